@@ -1,0 +1,1 @@
+"""Words, tips, questions and signposts, and what reads them."""
