@@ -1,0 +1,48 @@
+"""Circles: a few members who hear each other through the bot, under aliases."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from domain.ids import CircleId, PersonId, PostId
+
+
+class PostState(StrEnum):
+    """Who may see a post."""
+
+    SHOWN = "shown"
+    HIDDEN = "hidden"
+    """Hidden by a moderator."""
+    WITHDRAWN = "withdrawn"
+    """Taken back by its author."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A member's place in a circle."""
+
+    circle: CircleId
+    person: PersonId
+    alias: str
+    locale: str
+    muted_until: datetime | None
+
+    def is_muted(self, now: datetime) -> bool:
+        """Tell whether this member may not post just now."""
+        return self.muted_until is not None and now < self.muted_until
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """What a member said in a circle. `source_message` is its Telegram id in the author's chat."""
+
+    id: PostId
+    circle: CircleId
+    author: PersonId
+    alias: str
+    words: str
+    replies_to: PostId | None
+    source_message: int
+    written_at: datetime
+    edited_at: datetime | None
+    state: PostState

@@ -1,0 +1,57 @@
+"""When the next check-in is due, for one person's rhythm, day, hour and zone."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from domain.moments import at_local_hour, local
+
+
+class Rhythm(StrEnum):
+    """How often someone wants to be asked."""
+
+    DAILY = "daily"
+    TWICE_A_WEEK = "twice_a_week"
+    WEEKLY = "weekly"
+    FORTNIGHTLY = "fortnightly"
+    NEVER = "never"
+
+
+TWICE_APART = 3
+"""Days from the chosen day to the second one of a week."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """When a person is asked. `weekday` 0 is Monday; `hour` is on their own clock."""
+
+    rhythm: Rhythm
+    weekday: int
+    hour: int
+    zone: str
+
+
+def next_due(plan: Plan, after: datetime, last: datetime | None = None) -> datetime | None:
+    """Give the first moment later than `after` at which to ask; None for never.
+
+    `last` is the check-in before, from which a fortnight is counted.
+    """
+    if plan.rhythm is Rhythm.NEVER:
+        return None
+    earliest = after
+    if plan.rhythm is Rhythm.FORTNIGHTLY and last is not None:
+        earliest = max(after, last + timedelta(days=13))
+    day = local(earliest, plan.zone)
+    while True:
+        moment = at_local_hour(day, plan.hour, plan.zone)
+        if moment > earliest and day.weekday() in _weekdays(plan):
+            return moment
+        day += timedelta(days=1)
+
+
+def _weekdays(plan: Plan) -> frozenset[int]:
+    if plan.rhythm is Rhythm.DAILY:
+        return frozenset(range(7))
+    if plan.rhythm is Rhythm.TWICE_A_WEEK:
+        return frozenset({plan.weekday, (plan.weekday + TWICE_APART) % 7})
+    return frozenset({plan.weekday})

@@ -1,0 +1,1 @@
+"""Outcomes into words and keyboards, one file per noun."""

@@ -1,0 +1,98 @@
+"""Writing letters: what must be said is written down in the transaction that decided it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import msgspec
+
+from domain.ids import CaseId, ChatId, LetterId, PostId
+from domain.letters import Letter, Priority, Verb
+from services.work import Visit, Work
+from storage import chats
+from storage import letters as letter_rows
+from storage.letters import Parcel
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A chat that can be written to: our id, Telegram's id, and the reader's language if known."""
+
+    chat: ChatId
+    address: int
+    locale: str | None
+
+
+def kind_of(meant: type) -> str:
+    """Give the name an outcome class is written down under, such as `circles.Heard`."""
+    return f"{meant.__module__.rpartition('.')[2]}.{meant.__name__}"
+
+
+def find_readers(work: Work, some: Iterable[ChatId]) -> list[Reader]:
+    """Give those of these chats that can be reached."""
+    return [Reader(*row) for row in chats.list_readers(work.db, list(some))]
+
+
+def address(
+    work: Work,
+    readers: Iterable[Reader],
+    meant: Any,
+    priority: Priority,
+    *,
+    verb: Verb = Verb.SEND,
+    turn: int | None = None,
+    post: PostId | None = None,
+    case: CaseId | None = None,
+    targets: Mapping[ChatId, int] | None = None,
+    replying_to: Mapping[ChatId, int] | None = None,
+    not_before: datetime | None = None,
+    not_after: datetime | None = None,
+    enclosure: object | None = None,
+) -> list[LetterId]:
+    """Write one letter to each reader, and hand them to the postman after the commit.
+
+    `meant` is an outcome, a frozen dataclass that holds no member's words. `targets` and
+    `replying_to` give, by chat, Telegram's message id to act on and to answer.
+    """
+    packed = msgspec.json.encode(meant)
+    written = [
+        (
+            reader,
+            Letter(
+                id=LetterId(work.db.ids.new()),
+                chat=reader.chat,
+                verb=verb,
+                priority=priority,
+                turn=reader.chat if turn is None else turn,
+                kind=kind_of(type(meant)),
+                meant=packed,
+                post=post,
+                target=(targets or {}).get(reader.chat),
+                replying_to=(replying_to or {}).get(reader.chat),
+                not_before=not_before,
+                not_after=not_after,
+                attempts=0,
+            ),
+        )
+        for reader in readers
+    ]
+    letter_rows.add_letters(work.db, [letter for _, letter in written], work.now, case=case)
+    work.outbox.parcels.extend(
+        Parcel(letter, reader.address, reader.locale, enclosure) for reader, letter in written
+    )
+    return [letter.id for _, letter in written]
+
+
+def answer(visit: Visit, meant: Any, priority: Priority = Priority.REPLY) -> None:
+    """Write the outcome down for whoever asked: into the tapped message, or as a new one."""
+    reader = Reader(visit.chat, visit.address, visit.person.locale)
+    edits = visit.is_tap and visit.message is not None
+    address(
+        visit,
+        [reader],
+        meant,
+        priority,
+        verb=Verb.EDIT if edits else Verb.SEND,
+        targets={visit.chat: visit.message} if edits and visit.message is not None else None,
+    )

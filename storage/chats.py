@@ -1,0 +1,81 @@
+"""Chats: where letters go. Telegram's id is sealed; look-ups go by its keyed hash."""
+
+from datetime import datetime
+
+from sqlalchemy import insert, select, update
+
+from domain.ids import ChatId
+from storage.database import Db
+from storage.schema import chats, people
+
+PLACE = "chats.address"
+
+
+def find_chat(db: Db, telegram_id: int) -> ChatId | None:
+    """Give our id of Telegram's chat, if we know it."""
+    row = db.execute(
+        select(chats.c.id).where(chats.c.address_hash == db.vault.hash("chat", telegram_id))
+    ).first()
+    return None if row is None else ChatId(row.id)
+
+
+def add_chat(db: Db, telegram_id: int, kind: str) -> ChatId:
+    """Remember a chat. `kind` is `private` or `group`."""
+    chat = db.ids.new()
+    db.execute(
+        insert(chats).values(
+            id=chat,
+            kind=kind,
+            address=db.vault.seal(PLACE, chat, str(telegram_id)),
+            address_hash=db.vault.hash("chat", telegram_id),
+        )
+    )
+    return ChatId(chat)
+
+
+def get_address(db: Db, chat: ChatId) -> int:
+    """Give Telegram's id of a chat we know."""
+    sealed = db.execute(select(chats.c.address).where(chats.c.id == chat)).scalar_one()
+    return int(db.vault.open(PLACE, chat, sealed))
+
+
+def list_readers(db: Db, some: list[ChatId]) -> list[tuple[ChatId, int, str | None]]:
+    """Give (chat, Telegram's id, locale) of the chats that can be reached."""
+    rows = db.execute(
+        select(chats.c.id, chats.c.address, people.c.locale)
+        .outerjoin(people, people.c.id == chats.c.id)
+        .where(chats.c.id.in_(some), chats.c.unreachable_at.is_(None))
+    )
+    return [
+        (ChatId(row.id), int(db.vault.open(PLACE, row.id, row.address)), row.locale) for row in rows
+    ]
+
+
+def mark_unreachable(db: Db, chat: ChatId, why: str, now: datetime) -> None:
+    """Note that Telegram no longer lets us write there."""
+    db.execute(
+        update(chats)
+        .where(chats.c.id == chat, chats.c.unreachable_at.is_(None))
+        .values(unreachable_at=now, unreachable_why=why[:32])
+    )
+
+
+def mark_reachable(db: Db, chat: ChatId) -> None:
+    """Note that they wrote again."""
+    db.execute(
+        update(chats)
+        .where(chats.c.id == chat, chats.c.unreachable_at.is_not(None))
+        .values(unreachable_at=None, unreachable_why=None)
+    )
+
+
+def move_chat(db: Db, chat: ChatId, telegram_id: int) -> None:
+    """Follow a group to the supergroup it became."""
+    db.execute(
+        update(chats)
+        .where(chats.c.id == chat)
+        .values(
+            address=db.vault.seal(PLACE, chat, str(telegram_id)),
+            address_hash=db.vault.hash("chat", telegram_id),
+        )
+    )

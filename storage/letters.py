@@ -1,0 +1,196 @@
+"""Letters: what must be said, written down in the transaction that decided it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, Select, bindparam, insert, select, update
+
+from domain.ids import CaseId, ChatId, LetterId, PostId
+from domain.letters import Letter, LetterState, Priority, Verb
+from storage import chats as chat_rows
+from storage.database import Db
+from storage.schema import chats, letters, people
+
+PLACE = "letters.meant"
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """A letter with what the postman needs: Telegram's chat id and the reader's language.
+
+    `enclosure` is what the letter is about (a post, a case …) where that is already at hand.
+    """
+
+    letter: Letter
+    address: int
+    locale: str | None
+    enclosure: object | None = None
+
+
+def add_letters(
+    db: Db, some: Sequence[Letter], now: datetime, *, case: CaseId | None = None
+) -> None:
+    """Write letters down. `case` is the case whose card they are."""
+    if not some:
+        return
+    db.execute(
+        insert(letters),
+        [
+            {
+                "id": letter.id,
+                "chat_id": letter.chat,
+                "verb": letter.verb,
+                "priority": letter.priority,
+                "turn": letter.turn,
+                "kind": letter.kind,
+                "meant": db.vault.seal(PLACE, letter.id, letter.meant),
+                "post_id": letter.post,
+                "case_id": case,
+                "target": letter.target,
+                "replying_to": letter.replying_to,
+                "not_before": letter.not_before,
+                "not_after": letter.not_after,
+                "state": LetterState.WAITING,
+                "attempts": 0,
+                "written_at": now,
+            }
+            for letter in some
+        ],
+    )
+
+
+def _waiting() -> Select[Any]:
+    return (
+        select(letters, chats.c.address, people.c.locale)
+        .join(chats, chats.c.id == letters.c.chat_id)
+        .outerjoin(people, people.c.id == letters.c.chat_id)
+        .where(letters.c.state == LetterState.WAITING)
+    )
+
+
+def list_waiting(
+    db: Db, priority: Priority, now: datetime, *, after: int = 0, limit: int = 100
+) -> list[Parcel]:
+    """Give a page of the letters of one priority that may go now, oldest first.
+
+    `after` is the id of the last letter of the page before.
+    """
+    rows = db.execute(
+        _waiting()
+        .where(
+            letters.c.priority == priority,
+            letters.c.id > after,
+            (letters.c.not_before.is_(None)) | (letters.c.not_before <= now),
+        )
+        .order_by(letters.c.id)
+        .limit(limit)
+    )
+    return [_parcel(db, row) for row in rows]
+
+
+def _parcel(db: Db, row: Row[Any]) -> Parcel:
+    letter = Letter(
+        id=LetterId(row.id),
+        chat=ChatId(row.chat_id),
+        verb=row.verb,
+        priority=Priority(row.priority),
+        turn=row.turn,
+        kind=row.kind,
+        meant=db.vault.open_bytes(PLACE, row.id, row.meant),
+        post=None if row.post_id is None else PostId(row.post_id),
+        target=row.target,
+        replying_to=row.replying_to,
+        not_before=row.not_before,
+        not_after=row.not_after,
+        attempts=row.attempts,
+    )
+    address = int(db.vault.open(chat_rows.PLACE, row.chat_id, row.address))
+    return Parcel(letter, address, row.locale)
+
+
+def mark_sent(db: Db, done: Sequence[tuple[LetterId, int | None]], now: datetime) -> None:
+    """Note which letters Telegram accepted, each with its message id there (None: an edit)."""
+    db.execute(
+        update(letters)
+        .where(letters.c.id == bindparam("letter"))
+        .values(state=LetterState.SENT, message_id=bindparam("message"), done_at=bindparam("at")),
+        [{"letter": letter, "message": message, "at": now} for letter, message in done],
+    )
+
+
+def mark_ended(
+    db: Db, letter: LetterId, state: LetterState, reason: str | None, now: datetime
+) -> None:
+    """Note that a letter will not be sent, and why (Telegram's words or ours, no member's)."""
+    db.execute(
+        update(letters)
+        .where(letters.c.id == letter)
+        .values(state=state, reason=None if reason is None else reason[:200], done_at=now)
+    )
+
+
+def postpone(db: Db, letter: LetterId, until: datetime) -> None:
+    """Let a letter wait; it counts as one attempt."""
+    db.execute(
+        update(letters)
+        .where(letters.c.id == letter, letters.c.state == LetterState.WAITING)
+        .values(not_before=until, attempts=letters.c.attempts + 1)
+    )
+
+
+def drop_waiting(db: Db, now: datetime, *, post: PostId | None = None, chat: ChatId | None = None,
+                 reason: str) -> list[LetterId]:
+    """Drop what has not gone yet, of one post or to one chat."""
+    which = [letters.c.state == LetterState.WAITING, letters.c.verb == Verb.SEND]
+    if post is not None:
+        which.append(letters.c.post_id == post)
+    if chat is not None:
+        which.append(letters.c.chat_id == chat)
+    found = [LetterId(row.id) for row in db.execute(select(letters.c.id).where(*which))]
+    if found:
+        db.execute(
+            update(letters)
+            .where(letters.c.id.in_(found))
+            .values(state=LetterState.DROPPED, reason=reason, done_at=now)
+        )
+    return found
+
+
+def list_copies(db: Db, post: PostId) -> list[tuple[ChatId, int]]:
+    """Give (chat, Telegram's message id) of each copy of a post that was delivered."""
+    rows = db.execute(
+        select(letters.c.chat_id, letters.c.message_id).where(
+            letters.c.post_id == post,
+            letters.c.verb == Verb.SEND,
+            letters.c.message_id.is_not(None),
+        )
+    )
+    return [(ChatId(row.chat_id), row.message_id) for row in rows]
+
+
+def find_post(db: Db, chat: ChatId, message_id: int) -> PostId | None:
+    """Give the post of which this message in this chat is a copy."""
+    row = db.execute(
+        select(letters.c.post_id).where(
+            letters.c.chat_id == chat,
+            letters.c.message_id == message_id,
+            letters.c.post_id.is_not(None),
+        )
+    ).first()
+    return None if row is None else PostId(row.post_id)
+
+
+def find_card(db: Db, case: CaseId) -> tuple[ChatId, int] | None:
+    """Give (chat, Telegram's message id) of a case's card in the staff room."""
+    row = db.execute(
+        select(letters.c.chat_id, letters.c.message_id)
+        .where(
+            letters.c.case_id == case,
+            letters.c.verb == Verb.SEND,
+            letters.c.message_id.is_not(None),
+        )
+        .order_by(letters.c.id.desc())
+    ).first()
+    return None if row is None else (ChatId(row.chat_id), row.message_id)
