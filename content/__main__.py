@@ -1,0 +1,59 @@
+"""`python -m content`: check everything that may be edited, and say what to put right."""
+
+import sys
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from content.library import HERE, load, overdue
+from content.problems import Problems
+from domain.library import Library
+
+
+def main(arguments: Sequence[str], today: date) -> int:
+    """Check the content (or a folder of it named as argument); 0 when it can be used, else 1."""
+    root = Path(arguments[0]) if arguments else HERE
+    try:
+        library = load(root)
+    except Problems as problems:
+        count = len(problems.found)
+        _say(str(problems), f"{count} problem{'' if count == 1 else 's'} in the content.")
+        return 1
+    _say(*summary(library), *reminders(library, today))
+    return 0
+
+
+def summary(library: Library) -> list[str]:
+    """Give one line for each kind of content."""
+    catalogue = library.catalogue
+    rare = sum(each.is_rare for each in catalogue.conditions.values())
+    families = len(catalogue.families)
+    topics = len({each.topic for each in library.tips})
+    return [
+        f"ok  programme   {library.programme.name}",
+        f"ok  tips        {len(library.tips)} on {topics} topics",
+        f"ok  signposts   {len(library.signposts)} for {len(library.places)} places",
+        f"ok  conditions  {len(catalogue.conditions)} in {families} families, {rare} rare",
+        f"ok  waits       {len(library.kinds)} kinds",
+        f"ok  checkins    {len(library.items)} items",
+        f"ok  aliases     {len(library.aliases)}",
+    ]
+
+
+def reminders(library: Library, today: date) -> list[str]:
+    """Give one line for each kind of content that a person has to look at again."""
+    due = overdue(library, today)
+    kinds = (
+        (due.unverified, "signposts not verified within 90 days"),
+        (due.tips_withheld, "tips withheld, past their review date"),
+        (due.sources_unread, "tips whose source page was not read"),
+    )
+    return [f"to review  {len(ids)} {what}: {', '.join(ids)}" for ids, what in kinds if ids]
+
+
+def _say(*lines: str) -> None:
+    sys.stdout.write("".join(f"{line}\n" for line in lines))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:], datetime.now(UTC).date()))  # noqa: TID251

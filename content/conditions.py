@@ -1,0 +1,51 @@
+"""Reads `conditions.toml`: the catalogue of conditions in families."""
+
+import re
+
+from content.sheets import Entry, Sheet
+from domain.conditions import LONGEST_CODE, Catalogue, Condition, Family
+
+CODE = re.compile(r"[a-z][a-z0-9_]*")
+
+
+def read(sheet: Sheet) -> Catalogue:
+    """Read every family, and the conditions under its table."""
+    whole = sheet.whole()
+    families = {code: Family(code, _named(code, entry)) for code, entry in whole.rows("families")}
+    conditions: dict[str, Condition] = {}
+    said: dict[str, str] = {}
+    for family in families:
+        for code, entry in whole.table(family).rows():
+            condition = _condition(code, family, entry)
+            if code in conditions:
+                instead = "Keep one of the two."
+                entry.complain("", f"{code} stands in two families.", instead)
+            conditions[code] = condition
+            _note_names(entry, condition, said)
+    whole.done()
+    return Catalogue(conditions, families)
+
+
+def _named(code: str, entry: Entry) -> str:
+    name = entry.text("name", longest=60)
+    entry.done()
+    if not CODE.fullmatch(code) or len(code) > LONGEST_CODE:
+        instead = f"Use small letters, digits and underscores, {LONGEST_CODE} at most."
+        entry.complain("", f"{code!r} cannot be a code.", instead)
+    return name
+
+
+def _condition(code: str, family: str, entry: Entry) -> Condition:
+    synonyms = entry.texts("also", longest=60)
+    is_rare = entry.flag("rare", default=False)
+    return Condition(code, _named(code, entry), family, synonyms, is_rare)
+
+
+def _note_names(entry: Entry, condition: Condition, said: dict[str, str]) -> None:
+    """Complain when a name already means another condition: search could not tell them apart."""
+    for name in (condition.name, *condition.synonyms):
+        plain = name.casefold()
+        if plain in said:
+            instead = f"{said[plain]} has it already; keep it in one place."
+            entry.complain("", f"{name!r} of {condition.code} is not its own.", instead)
+        said[plain] = condition.code

@@ -1,0 +1,134 @@
+"""Signposts: services outside, and the few lines that are shown first in a crisis."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from domain.places import ELSEWHERE
+
+GOOD_FOR = timedelta(days=90)
+"""How long a number counts as verified."""
+
+
+class SignpostKind(StrEnum):
+    """What a service is, from the most to the least urgent."""
+
+    EMERGENCY = "emergency"
+    CRISIS = "crisis"
+    LISTENING = "listening"
+    TEXT = "text"
+    SERVICE = "service"
+    CHARITY = "charity"
+    PEER = "peer"
+
+
+class Audience(StrEnum):
+    """Whom a service is for."""
+
+    EVERYONE = "everyone"
+    UNDER_18 = "under_18"
+    UNDER_25 = "under_25"
+    UNDER_35 = "under_35"
+    OVER_60 = "over_60"
+    CARERS = "carers"
+    ABUSE = "abuse"
+
+
+URGENT = (SignpostKind.EMERGENCY, SignpostKind.CRISIS, SignpostKind.LISTENING, SignpostKind.TEXT)
+
+
+@dataclass(frozen=True, slots=True)
+class Signpost:
+    """One service. `places` are codes of `domain.places`; `hours` and `about` are shown as written.
+
+    `text` is the number to text and `text_word` the word to send there, if it needs one.
+    `verified_on` is when a person last checked it against the service's own site (`source`).
+    `conditions` are condition or family codes; empty is for everyone.
+    """
+
+    id: str
+    name: str
+    kind: SignpostKind
+    places: tuple[str, ...]
+    about: str
+    call: str | None
+    text: str | None
+    text_word: str | None
+    url: str | None
+    hours: str
+    is_free: bool
+    languages: tuple[str, ...]
+    audience: Audience
+    conditions: tuple[str, ...]
+    source: str
+    verified_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class CrisisLines:
+    """What is shown in a crisis: at most three first, the others one tap away."""
+
+    first: tuple[Signpost, ...]
+    more: tuple[Signpost, ...]
+
+
+def stale(signpost: Signpost, today: date) -> bool:
+    """Tell whether nobody has verified this within 90 days, or ever."""
+    return signpost.verified_on is None or today - signpost.verified_on > GOOD_FOR
+
+
+def crisis_lines(
+    signposts: Iterable[Signpost], place: str, *, under_18: bool = False
+) -> CrisisLines:
+    """Give the place's emergency number, one listening line and one text service, then the rest.
+
+    For someone under 18 the services made for them come first, and those for adults stay in `more`.
+    A place without lines gets the international ones. The order within a kind is the file's.
+    """
+    urgent = [each for each in signposts if each.kind in URGENT]
+    here = [each for each in urgent if place in each.places] or [
+        each for each in urgent if ELSEWHERE in each.places
+    ]
+    ranked = sorted(here, key=lambda each: _rank(each, under_18=under_18))
+    first = tuple(
+        picked
+        for kinds in (
+            (SignpostKind.EMERGENCY,),
+            (SignpostKind.LISTENING, SignpostKind.CRISIS),
+            (SignpostKind.TEXT,),
+        )
+        for picked in _first_of(ranked, kinds, under_18=under_18)
+    )
+    return CrisisLines(first, tuple(each for each in ranked if each not in first))
+
+
+def _first_of(
+    ranked: list[Signpost], kinds: tuple[SignpostKind, ...], *, under_18: bool
+) -> list[Signpost]:
+    wanted = {Audience.EVERYONE, Audience.UNDER_18} if under_18 else {Audience.EVERYONE}
+    return [each for each in ranked if each.kind in kinds and each.audience in wanted][:1]
+
+
+def _rank(signpost: Signpost, *, under_18: bool) -> tuple[bool, bool, int]:
+    """Sort the young person's own services first for them, and last for others."""
+    for_young = signpost.audience is Audience.UNDER_18
+    return (
+        signpost.kind is not SignpostKind.EMERGENCY,
+        for_young is not under_18,
+        URGENT.index(signpost.kind),
+    )
+
+
+def services(
+    signposts: Iterable[Signpost], place: str, tags: frozenset[str] = frozenset()
+) -> tuple[Signpost, ...]:
+    """Give what is there beyond a crisis: for the condition (`Catalogue.tags`), then for all."""
+    here = [
+        each
+        for each in signposts
+        if each.kind not in URGENT
+        and (place in each.places or ELSEWHERE in each.places)
+        and (not each.conditions or tags & set(each.conditions))
+    ]
+    return tuple(sorted(here, key=lambda each: not each.conditions))

@@ -1,0 +1,166 @@
+"""Tips: which one is right for someone now, and why."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from random import Random
+
+from domain.items import Item, Lead
+
+TOPICS = (
+    "pain", "fatigue", "sleep", "mood", "worry", "moving", "breathing", "eating",
+    "medicines", "money", "team", "preparing", "loneliness", "carers",
+)  # fmt: skip
+"""What tips are about, in the order in which they are listed."""
+
+EARLY_FOR = timedelta(weeks=4)
+LONG_AFTER = timedelta(weeks=18)
+SOON_WITHIN = timedelta(weeks=2)
+AFTER_FOR = timedelta(weeks=6)
+
+
+class Stage(StrEnum):
+    """Where someone is in a wait."""
+
+    EARLY = "early"
+    WAITING = "waiting"
+    LONG = "long"
+    SOON = "soon"
+    AFTER = "after"
+
+
+class Because(StrEnum):
+    """Why a tip was chosen; reasons of answers (`Lead.because`), stages and kinds join these."""
+
+    ASKED_FOR = "asked_for"
+    CONDITION = "for_your_condition"
+    FOR_EVERYONE = "for_everyone"
+
+
+@dataclass(frozen=True, slots=True)
+class Tip:
+    """One tip. `body` is plain text, paragraphs apart by an empty line.
+
+    `conditions` (condition or family codes), `kinds` of wait and `stages` narrow whom it is for;
+    empty is for everyone. `grade` is the US school grade of its words (Flesch-Kincaid).
+    `source_checked` tells whether the source page itself was read.
+    """
+
+    id: str
+    topic: str
+    title: str
+    body: str
+    source: str
+    source_url: str
+    source_checked: bool
+    reviewed_on: date
+    review_by: date
+    conditions: tuple[str, ...]
+    kinds: tuple[str, ...]
+    stages: tuple[Stage, ...]
+    grade: float
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What is known of someone when a tip is chosen.
+
+    `topic` is what they asked for by name. `tags` come from `Catalogue.tags`, `leads` from
+    `items.leads` of the newest answers. `seen` gives when each tip was last shown, by id; `refused`
+    are those marked *not for me*.
+    """
+
+    topic: str | None = None
+    kind: str | None = None
+    tags: frozenset[str] = frozenset()
+    stage: Stage | None = None
+    leads: tuple[Lead, ...] = ()
+    seen: Mapping[str, datetime] = field(default_factory=dict)
+    refused: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A tip and the code of why, one of `reasons`; message `tips-because-<because>` tells it."""
+
+    tip: Tip
+    because: str
+
+
+def is_overdue(tip: Tip, today: date) -> bool:
+    """Tell whether the tip's review date has passed; such a tip is withheld."""
+    return today > tip.review_by
+
+
+def stage_of(since: date | None, expected: date | None, today: date) -> Stage | None:
+    """Give where a wait stands; None when too little is known, or it ended long ago."""
+    if expected is not None and today > expected:
+        return Stage.AFTER if today - expected <= AFTER_FOR else None
+    if expected is not None and expected - today <= SOON_WITHIN:
+        return Stage.SOON
+    if since is None:
+        return None
+    waited = today - since
+    if waited < EARLY_FOR:
+        return Stage.EARLY
+    return Stage.LONG if waited > LONG_AFTER else Stage.WAITING
+
+
+def choose(
+    tips: Iterable[Tip], situation: Situation, *, today: date, random: Random
+) -> Chosen | None:
+    """Choose a tip by rule: one not seen yet, then the nearest reason, then the longest unseen.
+
+    Among equals chance decides. None when no current tip is meant for this person.
+    """
+    fits = [each for each in tips if _fits(each, situation, today)]
+    if not fits:
+        return None
+    reasons = {each.id: _reason(each, situation) for each in fits}
+
+    def rank(tip: Tip) -> tuple[float, int]:
+        seen_at = situation.seen.get(tip.id)
+        return (0.0 if seen_at is None else seen_at.timestamp(), reasons[tip.id][0])
+
+    best = min(rank(each) for each in fits)
+    tip = random.choice([each for each in fits if rank(each) == best])
+    return Chosen(tip, reasons[tip.id][1])
+
+
+def _fits(tip: Tip, situation: Situation, today: date) -> bool:
+    return (
+        not is_overdue(tip, today)
+        and tip.id not in situation.refused
+        and situation.topic in (None, tip.topic)
+        and (not tip.conditions or bool(situation.tags & set(tip.conditions)))
+        and (not tip.kinds or situation.kind in tip.kinds)
+        and (not tip.stages or situation.stage in tip.stages)
+    )
+
+
+def _reason(tip: Tip, situation: Situation) -> tuple[int, str]:
+    """Give how near the reason is (0 is nearest) and its code."""
+    if situation.topic is not None:
+        return 0, Because.ASKED_FOR
+    for rank, lead in enumerate(situation.leads):
+        if tip.topic in lead.topics:
+            return rank, lead.because
+    later = len(situation.leads)
+    if tip.stages:
+        return later, f"stage_{situation.stage}"
+    if tip.kinds:
+        return later + 1, f"waiting_for_{situation.kind}"
+    if tip.conditions:
+        return later + 2, Because.CONDITION
+    return later + 3, Because.FOR_EVERYONE
+
+
+def reasons(items: Iterable[Item], kinds: Iterable[str]) -> tuple[str, ...]:
+    """Give every code that `Chosen.because` can hold, so that each can have words."""
+    return (
+        *Because,
+        *dict.fromkeys(lead.because for item in items for lead in item.leads),
+        *(f"stage_{stage}" for stage in Stage),
+        *(f"waiting_for_{kind}" for kind in kinds),
+    )
