@@ -68,6 +68,7 @@ def _tip(
         conditions=entry.all_of("conditions", conditions),
         kinds=entry.all_of("kinds", kinds),
         stages=tuple(Stage(each) for each in entry.all_of("stages", Stage)),
+        only_when_asked=entry.flag("only_when_asked", default=False),
         grade=round(reading.grade(f"{_sentence(entry)}\n\n{body}"), 1),
     )
     entry.done()

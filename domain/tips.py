@@ -43,7 +43,7 @@ class Tip:
     """One tip. `body` is plain text, paragraphs apart by an empty line.
 
     `conditions` (condition or family codes), `kinds` of wait and `stages` narrow whom it is for;
-    empty is for everyone. `grade` is the US school grade of its words (Flesch-Kincaid).
+    empty is for everyone. `only_when_asked` keeps it for those who ask for its topic. `grade` is the US school grade of its words (Flesch-Kincaid).
     `source_checked` tells whether the source page itself was read.
     """
 
@@ -59,6 +59,7 @@ class Tip:
     conditions: tuple[str, ...]
     kinds: tuple[str, ...]
     stages: tuple[Stage, ...]
+    only_when_asked: bool
     grade: float
 
 
@@ -132,7 +133,7 @@ def _fits(tip: Tip, situation: Situation, today: date) -> bool:
     return (
         not is_overdue(tip, today)
         and tip.id not in situation.refused
-        and situation.topic in (None, tip.topic)
+        and (situation.topic == tip.topic or not (situation.topic or tip.only_when_asked))
         and (not tip.conditions or bool(situation.tags & set(tip.conditions)))
         and (not tip.kinds or situation.kind in tip.kinds)
         and (not tip.stages or situation.stage in tip.stages)
