@@ -17,7 +17,7 @@ class Problem:
         return f"{self.file}:{self.line}: {self.wrong} {self.instead}"
 
 
-class Problems(ValueError):  # noqa: N818
+class Problems(ValueError):
     """Everything that is wrong with the content, sorted by file and line."""
 
     def __init__(self, found: Iterable[Problem]) -> None:

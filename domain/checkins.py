@@ -1,10 +1,15 @@
-"""Check-ins: a few questions, asked when promised."""
+"""Check-ins: a few questions, asked when promised; the questions are data."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from domain.dialogue import Script, Step
 from domain.ids import CheckinId
+
+CHECKIN = "checkin"
+NOTE = "note"
 
 
 class CheckinState(StrEnum):
@@ -18,9 +23,19 @@ class CheckinState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Checkin:
-    """One check-in and its answers so far, by item code."""
+    """One check-in and its answers so far, by item code; a skipped item holds the empty string."""
 
     id: CheckinId
     due_at: datetime
     state: CheckinState
-    answers: dict[str, str]
+    answers: Mapping[str, str]
+
+
+def script(items: Sequence[tuple[str, tuple[str, ...]]]) -> Script:
+    """Make the script of a check-in from its items: (code, options)."""
+    return Script(CHECKIN, tuple(Step(code, options, is_optional=True) for code, options in items))
+
+
+def open_item(questions: Script, answers: Mapping[str, str]) -> str | None:
+    """Give the first item that was neither answered nor skipped, None when all were."""
+    return next((step.name for step in questions.steps if step.name not in answers), None)

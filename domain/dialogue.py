@@ -28,8 +28,8 @@ def always(answers: Answers) -> bool:  # noqa: ARG001
 class Step:
     """One question.
 
-    `options` are the codes that can be tapped; what is offered beyond them (aliases, search results)
-    stands in the dialogue's `offered`. `endings` maps an option to the ending it leads to.
+    `options` are the codes that can be tapped; what is offered beyond them (aliases, search
+    results) stands in the dialogue's `offered`. `endings` maps an option to the ending it leads to.
     """
 
     name: str
@@ -190,6 +190,4 @@ def _answer(script: Script, dialogue: Dialogue, step: Step, value: str) -> Dialo
     answers = {**dialogue.answers, step.name: value}
     ending = step.endings.get(value)
     following = None if ending else script.after(step.name, answers)
-    return Dialogue(
-        step=following, answers=answers, ending=ending or (None if following else DONE)
-    )
+    return Dialogue(step=following, answers=answers, ending=ending or (None if following else DONE))

@@ -24,6 +24,8 @@ class Standing(StrEnum):
     DECLINED = "declined"
     MEMBER = "member"
     SUSPENDED = "suspended"
+    ERASED = "erased"
+    """Asked to be forgotten; only a coded line is left."""
 
 
 class Purpose(StrEnum):

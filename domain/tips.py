@@ -43,8 +43,9 @@ class Tip:
     """One tip. `body` is plain text, paragraphs apart by an empty line.
 
     `conditions` (condition or family codes), `kinds` of wait and `stages` narrow whom it is for;
-    empty is for everyone. `only_when_asked` keeps it for those who ask for its topic. `grade` is the US school grade of its words (Flesch-Kincaid).
-    `source_checked` tells whether the source page itself was read.
+    empty is for everyone. `only_when_asked` keeps it for those who ask for its topic. `grade` is
+    the US school grade of its words (Flesch-Kincaid). `source_checked` tells whether the source
+    page itself was read.
     """
 
     id: str

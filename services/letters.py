@@ -96,3 +96,19 @@ def answer(visit: Visit, meant: Any, priority: Priority = Priority.REPLY) -> Non
         verb=Verb.EDIT if edits else Verb.SEND,
         targets={visit.chat: visit.message} if edits and visit.message is not None else None,
     )
+
+
+def drop(
+    work: Work,
+    *,
+    reason: str,
+    post: PostId | None = None,
+    chat: ChatId | None = None,
+    priority: Priority | None = None,
+) -> list[ChatId]:
+    """Take back what was to be sent and has not gone yet; gives the chats it was for."""
+    dropped = letter_rows.drop_waiting(
+        work.db, work.now, reason, post=post, chat=chat, priority=priority
+    )
+    work.outbox.dropped.extend(letter for letter, _ in dropped)
+    return [chat_id for _, chat_id in dropped]

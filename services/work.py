@@ -18,15 +18,25 @@ class Outbox:
     parcels: list[Parcel] = field(default_factory=list)
     dropped: list[LetterId] = field(default_factory=list)
 
+    def clear(self) -> None:
+        """Forget everything: the transaction did not hold."""
+        self.parcels.clear()
+        self.dropped.clear()
+
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """One transaction of ours: a tick, a command of the operator."""
+    """One transaction of ours: a tick, a command of the operator.
+
+    `random` chooses among tips and aliases and can be seeded; `secrets` makes tokens and is
+    `random.SystemRandom` outside tests.
+    """
 
     db: Db
     now: datetime
     library: Library
     random: Random
+    secrets: Random
     outbox: Outbox
 
 

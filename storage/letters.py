@@ -140,19 +140,29 @@ def postpone(db: Db, letter: LetterId, until: datetime) -> None:
     )
 
 
-def drop_waiting(db: Db, now: datetime, *, post: PostId | None = None, chat: ChatId | None = None,
-                 reason: str) -> list[LetterId]:
-    """Drop what has not gone yet, of one post or to one chat."""
+def drop_waiting(
+    db: Db,
+    now: datetime,
+    reason: str,
+    *,
+    post: PostId | None = None,
+    chat: ChatId | None = None,
+    priority: Priority | None = None,
+) -> list[tuple[LetterId, ChatId]]:
+    """Drop what was to be sent and has not gone yet, of one post or to one chat."""
     which = [letters.c.state == LetterState.WAITING, letters.c.verb == Verb.SEND]
     if post is not None:
         which.append(letters.c.post_id == post)
     if chat is not None:
         which.append(letters.c.chat_id == chat)
-    found = [LetterId(row.id) for row in db.execute(select(letters.c.id).where(*which))]
+    if priority is not None:
+        which.append(letters.c.priority == priority)
+    rows = db.execute(select(letters.c.id, letters.c.chat_id).where(*which))
+    found = [(LetterId(row.id), ChatId(row.chat_id)) for row in rows]
     if found:
         db.execute(
             update(letters)
-            .where(letters.c.id.in_(found))
+            .where(letters.c.id.in_([letter for letter, _ in found]))
             .values(state=LetterState.DROPPED, reason=reason, done_at=now)
         )
     return found
@@ -182,15 +192,13 @@ def find_post(db: Db, chat: ChatId, message_id: int) -> PostId | None:
     return None if row is None else PostId(row.post_id)
 
 
-def find_card(db: Db, case: CaseId) -> tuple[ChatId, int] | None:
-    """Give (chat, Telegram's message id) of a case's card in the staff room."""
-    row = db.execute(
-        select(letters.c.chat_id, letters.c.message_id)
-        .where(
+def list_cards(db: Db, case: CaseId) -> list[tuple[ChatId, int]]:
+    """Give (chat, Telegram's message id) of each card of a case that was delivered."""
+    rows = db.execute(
+        select(letters.c.chat_id, letters.c.message_id).where(
             letters.c.case_id == case,
             letters.c.verb == Verb.SEND,
             letters.c.message_id.is_not(None),
         )
-        .order_by(letters.c.id.desc())
-    ).first()
-    return None if row is None else (ChatId(row.chat_id), row.message_id)
+    )
+    return [(ChatId(row.chat_id), row.message_id) for row in rows]

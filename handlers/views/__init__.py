@@ -1,1 +1,64 @@
 """Outcomes into words and keyboards, one file per noun."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, get_args
+
+import msgspec
+
+from handlers.views import checkins, circles, moderation, onboarding, privacy, staff, talk, tips
+from handlers.views.page import Page
+from handlers.views.screen import Screen
+from services import checkins as checkin_services
+from services import circles as circle_services
+from services import door, exports, letters
+from services import moderation as moderation_services
+from services import onboarding as onboarding_services
+from services import privacy as privacy_services
+from services import staff as staff_services
+from services import talk as talk_services
+from services import tips as tip_services
+
+View = Callable[[Any, Page], Screen | None]
+
+NOUNS: tuple[tuple[Any, View], ...] = (
+    (checkin_services.Outcome, checkins.view),
+    (circle_services.Outcome, circles.view),
+    (door.Outcome, talk.refusal),
+    (exports.Outcome, staff.export),
+    (moderation_services.Outcomes, moderation.view),
+    (onboarding_services.Outcome, onboarding.view),
+    (privacy_services.Outcome, privacy.view),
+    (staff_services.Outcome, staff.view),
+    (talk_services.Outcome, talk.view),
+    (tip_services.Outcome, tips.view),
+)
+"""Each noun's outcomes and the view that puts them into words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """One class of outcome and its view."""
+
+    outcome: type
+    view: View
+
+
+def _spoken() -> Iterator[tuple[str, Spoken]]:
+    for union, view in NOUNS:
+        for outcome in get_args(union) or (union,):
+            yield letters.kind_of(outcome), Spoken(outcome, view)
+
+
+SPOKEN: dict[str, Spoken] = dict(_spoken())
+"""By the name an outcome is written down under in a letter."""
+
+
+def read(kind: str, meant: bytes) -> object:
+    """Give the outcome a letter holds; raises KeyError for a kind no longer known."""
+    return msgspec.json.decode(meant, type=SPOKEN[kind].outcome)
+
+
+def show(outcome: object, page: Page) -> Screen | None:
+    """Put any outcome into words."""
+    return SPOKEN[letters.kind_of(type(outcome))].view(outcome, page)

@@ -1,0 +1,27 @@
+### Check-ins. Neutral on a lock screen; no guilt for silence.
+
+checkin-hello = It is time for a short check-in, if you like. One tap an answer.
+checkin-progress = <i>{ $number } of { $total }</i>
+
+checkin-changed = Has anything changed since we last asked?
+checkin-changed-no = No, about the same
+checkin-changed-harder = Yes, things are harder
+checkin-changed-better = Yes, things are better
+checkin-confidence = How confident do you feel about managing this week? 0 is not at all, 10 is very.
+checkin-alone = Have you felt less alone lately?
+checkin-alone-yes = Yes
+checkin-alone-a_little = A little
+checkin-alone-not_really = Not really
+
+checkin-thanks = Thank you. That is kept for you.
+checkin-tell-someone = When things change, the people who referred you may want to know: your GP surgery or the clinic you wait for. You can ask them what to do while you wait. In an emergency call your emergency number; “I need help now” shows it.
+checkin-next = I will ask again on { $when }.
+checkin-closed = That check-in is over. Your answers are kept.
+checkin-note-wanted = Write whatever you would like to keep with this check-in. Your next message goes there, and to nobody else.
+checkin-note-kept = Kept, for you alone.
+checkin-no-consent = You said that I should not keep answers, so I do not ask. You can change that whenever you like.
+checkin-paused = I will not ask anything until { $until }. Your circle and /help stay open. /resume brings me back sooner.
+checkin-pause-unclear = How long shall I be quiet? Write it like /pause 3d, /pause 2w or /pause 1 month.
+checkin-resumed = I am back. I will ask how you are on { $when }.
+checkin-resumed-never = I am back. You have asked me not to write by myself, so /checkin is there when you want it.
+button-note = Add a note

@@ -1,0 +1,60 @@
+### Words used everywhere. Warm, plain, short; no exclamation marks at people in pain.
+
+purpose = Meanwhile offers peer support, general wellbeing and self-management information to people who are waiting for care. It does not diagnose, triage, monitor or treat, and it is not a crisis service.
+
+duty-hours = Moderators are here Monday to Friday 9:00 to 20:00 and at weekends 10:00 to 16:00, UK time. At other times nobody may be reading.
+duty-none = No moderator is promised to be here. Nobody may be reading.
+
+language-en = English
+
+button-help = I need help now
+button-back = Back
+button-skip = Skip
+button-done = Done
+button-why = Why do you ask?
+button-back-to-question = Back to the question
+button-go-on = Go on
+button-change = Change this
+button-start = Start
+button-start-again = Start again
+button-checkin = Check in
+button-tip = A tip
+button-circle = My circle
+
+problem-stale = That button belongs to an earlier question. Here is the one that is open.
+problem-not_an_option = That is not one of the answers here. Please pick one below.
+problem-tap_please = Please tap one of the buttons below.
+problem-not_optional = This one cannot be skipped.
+problem-too_long = That is a little long. Please use up to 300 characters.
+problem-empty = Please answer in words, or tap a button below.
+problem-at_the_start = This is the first question.
+problem-not_a_date = I could not read that as a date. You could write “March 2026”, “3 weeks ago” or “12/05/2026”, or tap a button.
+problem-alias_taken = Someone has just taken that name. Here are some others.
+
+refused-not_yet = This is for members. Send /start to finish joining. /help is always open to you.
+refused-suspended = Your place here is paused by the moderators. /help is always open to you, and your check-ins and data stay yours: /mydata.
+refused-staff_only = This is for people who work on the programme. Send /help for crisis lines, or /about to see what I am.
+
+hint-member = Nobody hears you here just now. What would you like to do?
+hint-visitor = I am a bot for people who wait for care. Send /start to begin.
+unknown-command = I do not know that command. The menu beside the text field shows what I can do. Nothing you wrote was passed on.
+strange-press = This button is too old or not mine. Send /start to go on.
+apology = Sorry, something went wrong on my side. What you wrote is kept, and the people who run this have been told. If you need help now, send /help.
+
+command-start = Begin, or go on where you were
+command-help = Crisis lines and services, now
+command-checkin = Say how you are
+command-tip = One small thing that may help
+command-circle = Who is in your circle
+command-unsend = Take back what you said
+command-leave = Leave your circle
+command-pause = Pause check-ins, such as /pause 2w
+command-resume = Go on with check-ins
+command-settings = Change your answers
+command-privacy = Who can see what
+command-mydata = Everything held about you
+command-forgetme = Be forgotten
+command-about = What this is, and is not
+command-export = Check-ins and cases as files
+command-invite = Invite a moderator or coordinator
+command-staffroom = Make this group the staff room

@@ -1,0 +1,54 @@
+### Reports and cases.
+
+report-ask = Report this to the moderators? They see the message and the name above it, not who reported it.
+button-report-yes = Yes, report it
+button-report-no = No
+report-made = ⚑ Reported. A person will look at it, and you will hear what came of it.
+report-again = ⚑ You have reported this already. A person will look at it.
+report-not-possible = This cannot be reported any more.
+report-post-hidden = A moderator has hidden something you wrote in your circle, because it did not fit the ground rules or could harm someone. Nobody is cross with you. If you see it otherwise, you can ask at the contact in /about.
+report-closed = Thank you for telling us. Someone looked at what you reported: { $outcome ->
+    [no_action] it can stay as it is.
+    [supported] they are in touch with the person.
+    [hidden] it has been hidden.
+    [warned] they have spoken with the person.
+   *[escalated] it has been passed on to someone more senior.
+ }
+
+case-title = <b>Case { $number }</b> · { $state ->
+    [open] open
+    [taken] taken
+   *[closed] closed
+ }
+case-about = By <b>{ $author }</b> · reported by { $reports ->
+    [one] one member
+   *[other] { $reports } members
+ }
+case-post = <blockquote>{ $words }</blockquote>
+case-post-gone = <blockquote>{ $words }</blockquote>No longer shown to anyone.
+case-taken-by = Taken by { $by }
+case-closed-by = Closed by { $by } as { $outcome ->
+    [no_action] no action
+    [supported] supported
+    [hidden] hidden
+    [warned] warned
+   *[escalated] passed on
+ }
+case-taken = { $yours ->
+    [yes] Case { $number } is yours.
+   *[no] Case { $number } was taken by { $by }.
+ }
+case-hidden = Case { $number }: removed from { $copies } chats, the author is told.
+case-closed = { $again ->
+    [yes] Case { $number } was closed before.
+   *[no] Case { $number } is closed. Those who reported are told.
+ }
+case-none = There is no such case.
+case-take-first = Please take case { $number } first.
+button-take = Take
+button-hide = Hide everywhere
+button-close-no_action = Close as: no action
+button-close-supported = Close as: supported
+button-close-hidden = Close as: hidden
+button-close-warned = Close as: warned
+button-close-escalated = Close as: passed on

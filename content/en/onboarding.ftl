@@ -1,0 +1,155 @@
+### Joining: every question, every answer, and why it is asked.
+
+onboarding-welcome =
+    Hello. I am { $name }, a bot: a system and not a person.
+
+    { $purpose }
+
+    I ask how you are, bring you together with people who wait for something like it, and pass on what has helped others. I will ask a few questions now, most of them one tap. You can go back, skip, stop and change your mind at any time.
+
+    <b>Who sees what.</b> In a circle, other members see what you write there under a made-up name. Moderators can see it too, under that name. Nobody here sees your Telegram name. Telegram itself holds these messages, and they are not end-to-end encrypted.
+
+    { $duty }
+
+    If you are in danger, please do not wait for me. “I need help now” is always here.
+    .easy =
+    Hello. I am { $name }. I am a computer, not a person.
+
+    I ask how you are. I help you talk to other people who wait.
+
+    I am not a doctor. I am not for emergencies.
+
+    { $duty }
+
+    Tap “I need help now” if you are in danger.
+onboarding-welcome-go = Let us begin
+onboarding-welcome-back = { $named ->
+    [yes] Good to see you, { $alias }.
+   *[no] Good to see you.
+ } What would you like to do?
+onboarding-progress = <i>Question { $number } of { $total }</i>
+onboarding-nothing-open = No question is open just now. What would you like to do?
+
+onboarding-adult = Are you 18 or older?
+    .easy = Are you 18 or over?
+onboarding-adult-yes = Yes, I am
+onboarding-adult-no = No, I am under 18
+onboarding-adult-why = Meanwhile is made for adults. There are better places for people under 18, and I will show you some.
+
+onboarding-consent_service =
+    To be of use I have to keep some health information: what you wait for, if you tell me, and your answers.
+
+    It is kept encrypted, used only for this service, never sold and never shown with your name. You can see it all with /mydata and erase it with /forgetme. Contact: { $contact }
+
+    Do you agree that Meanwhile keeps this information to offer you the service?
+onboarding-consent_service-why = Health information is special under data protection law (UK GDPR, article 9). It may be kept only if you clearly agree, and you can take that back at any time.
+onboarding-consent_checkins = May I ask how you are now and then, and keep your answers? You can see them, and stop, at any time.
+onboarding-consent_checkins-why = Kept answers let you look back and let me pick tips that fit. Without this I will not ask, and the rest still works.
+onboarding-consent_circle = Would you like to be in a circle: a few people who hear each other through me, under made-up names?
+onboarding-consent_circle-why = In a circle, what you write goes to its other members under your made-up name, and moderators can see it. You can leave at any time.
+onboarding-consent_matching = May I match you with one other member, a buddy, if you both want that?
+onboarding-consent_matching-why = For this I compare what you wait for, your language and your hours with other people's. You are only introduced if both of you say yes.
+onboarding-consent_research = May your answers be part of an anonymous export, so that the programme can learn whether this helps?
+onboarding-consent_research-why = An export holds answers and dates under random names. No words, no alias, nothing that leads to you. Saying no changes nothing else.
+consent-yes = Yes, I agree
+consent-no = No, thank you
+
+onboarding-language = Which language shall I use?
+onboarding-easy = Shall I use the usual words, or easy-read words with shorter sentences?
+onboarding-easy-standard = The usual words
+onboarding-easy-easy = Easy-read
+
+onboarding-alias = Others will know you by a made-up name. Which one would you like?
+onboarding-alias-more = Show me others
+onboarding-alias-why = It keeps you private. Please do not use your real name in a circle, and do not ask others for theirs.
+onboarding-condition = What do you live with, or what are you waiting about? Type a word or two, such as “hip” or “IBS”. You can skip this.
+onboarding-condition-own = None of these, use my words
+onboarding-condition-why = So that I can bring you together with people who live with something like it, and pick tips that fit. Only you and the rules that match people use it.
+onboarding-kind = What are you waiting for?
+onboarding-kind-why = Waiting for a test is not like waiting for an operation. Tips and circles differ.
+onboarding-since = Since when have you been waiting? Tap, or type something like “March” or “3 weeks ago”.
+onboarding-since-days = About a week
+onboarding-since-weeks = About a month
+onboarding-since-months = About 3 months
+onboarding-since-year = About a year
+onboarding-since-years = 2 years or more
+onboarding-since-why = How long people wait changes what helps. A rough answer is fine.
+onboarding-expected = When do you expect it, if you know? Tap, or type a date.
+onboarding-expected-weeks = In about a month
+onboarding-expected-months = In about 3 months
+onboarding-expected-year = In about a year
+onboarding-expected-why = So that tips on preparing come in time, and I do not ask on the wrong day. A rough answer is fine.
+onboarding-place = Where do you live?
+onboarding-place-why = For the right helplines and the right time of day. Nothing more exact is kept.
+onboarding-zone = Which time is it where you are?
+onboarding-rhythm = How often shall I ask how you are?
+onboarding-rhythm-daily = Every day
+onboarding-rhythm-twice_a_week = Twice a week
+onboarding-rhythm-weekly = Once a week
+onboarding-rhythm-fortnightly = Every two weeks
+onboarding-rhythm-never = Do not ask, I will come by
+onboarding-rhythm-why = You decide. I never write at night, and /pause stops me for a while.
+onboarding-weekday = Which day suits you?
+onboarding-weekday-0 = Monday
+onboarding-weekday-1 = Tuesday
+onboarding-weekday-2 = Wednesday
+onboarding-weekday-3 = Thursday
+onboarding-weekday-4 = Friday
+onboarding-weekday-5 = Saturday
+onboarding-weekday-6 = Sunday
+onboarding-hour = At what time?
+onboarding-wants = What would you like from me? Tick as many as you like, then tap Done.
+onboarding-wants-circle = A circle to talk with
+onboarding-wants-buddy = A buddy
+onboarding-wants-tips = Tips
+onboarding-wants-checkins = Just check-ins
+onboarding-wants-why = So that I offer what you want and leave you in peace otherwise. You can change it later.
+
+onboarding-joined = { $named ->
+    [yes] That is all. Welcome, { $alias }.
+   *[no] That is all. Welcome.
+ }
+onboarding-joined-next = I will ask how you are on { $when }.
+onboarding-joined-circle = { $peers ->
+    [0] Your circle is new. You will hear when someone joins.
+    [one] There is one other person in your circle.
+   *[other] There are { $peers } other people in your circle.
+ } Write here, and they will hear you.
+onboarding-joined-commands = /checkin any time, /tip for something small to try, /settings to change anything. /help is there in every moment.
+
+onboarding-underage =
+    Thank you for telling me. Meanwhile is made for adults, so I will stop here and keep nothing of what you said but this answer.
+
+    There are people who are good at listening to young people. In the UK you can call Childline on 0800 1111 at any hour, free, about anything. “I need help now” shows more.
+
+    You could also tell an adult you trust.
+onboarding-declined = That is fine. I keep nothing of what you said but this answer, and you can start again whenever you like. “I need help now” stays open to you.
+
+settings-list = What would you like to change?
+settings-saved = Saved: { $name }.
+settings-consent_checkins = Keeping my answers
+settings-consent_circle = Being in a circle
+settings-consent_matching = Being matched
+settings-consent_research = Anonymous export
+settings-language = Language
+settings-easy = Easy-read
+settings-alias = My name here
+settings-condition = What I live with
+settings-kind = What I wait for
+settings-since = Waiting since
+settings-expected = Expected
+settings-place = Where I live
+settings-zone = My time
+settings-rhythm = How often I am asked
+settings-weekday = Which day
+settings-hour = What time
+settings-wants = What I would like
+button-more-settings = More settings
+onboarding-kind-first_appointment = A first appointment
+onboarding-kind-test = A test or scan
+onboarding-kind-results = Results
+onboarding-kind-operation = An operation
+onboarding-kind-treatment = Treatment to begin
+onboarding-kind-therapy = Talking therapy
+onboarding-kind-follow_up = A follow-up
+onboarding-kind-other = Something else

@@ -1,0 +1,29 @@
+### What we are, what is held, who sees it.
+
+about =
+    <b>{ $name }</b>
+
+    { $purpose }
+
+    I am a system and not a person. { $contact }
+privacy =
+    <b>Who can see what</b>
+
+    <b>Other members</b> see what you write in your circle, under your made-up name. They cannot see your Telegram name or number through me.
+    <b>Moderators</b>: { $moderators }
+    <b>Coordinators</b> see counts and coded answers under random names, and only if you agreed to the anonymous export. They see cases, never words.
+    <b>Whoever hosts this</b> holds the key to the encrypted data: Telegram ids and everything written are encrypted where they are kept.
+    <b>Telegram</b> carries and stores these chats. Bot chats are not end-to-end encrypted.
+
+    I keep no phone number, no Telegram name and no username. /mydata shows everything held about you, /forgetme erases it. Messages older than 48 hours cannot be removed from other people's phones. { $contact }
+privacy-moderators = see circle posts that are reported, under your made-up name, and not who you are.
+privacy-no-moderators = there is no staff room yet, so reports go to each moderator in private.
+mydata = Everything held about you, in { $rows } entries. The file is readable as text and by other programs.
+forget-ask = Shall I forget you? Your answers, notes, waits, settings and everything you wrote are erased, and what you said in a circle is taken back where that is still possible. This cannot be undone.
+button-forget-yes = Yes, erase everything
+button-forget-no = No, keep it
+forget-kept = Nothing was erased.
+forget-done = Everything is erased. { $copies ->
+    [0] There was nothing of yours in other chats.
+   *[other] What you said was removed from { $copies } other chats, as far as Telegram allows.
+ } Go well. If you ever want to come back, send /start.

@@ -1,0 +1,34 @@
+### Around the tips; the tips themselves are files.
+
+tips-source = Source: { $source }
+tips-none = There is no tip for that just now. Perhaps one of these?
+tips-topics = I have tips on these:
+tips-because-asked_for = <i>Because you asked about { $topic }.</i>
+tips-because-stage = <i>Because of where you are in your wait.</i>
+tips-because-kind = <i>Because of what you wait for.</i>
+tips-because-condition = <i>Because of what you live with.</i>
+tips-because-for_everyone = <i>Something many people find useful while they wait.</i>
+tips-because-things_got_harder = <i>Because you said things are harder.</i>
+tips-because-confidence_was_low = <i>Because you said this week feels hard to manage.</i>
+tips-because-felt_alone = <i>Because you said you have not felt less alone.</i>
+tips-verdict-tried = Noted: you tried it.
+tips-verdict-kept = Noted: you keep doing it.
+tips-verdict-not_for_me = Noted. I will not show this one again.
+button-tip-tried = Tried it
+button-tip-kept = Kept it
+button-tip-not_for_me = Not for me
+button-another-tip = Another tip
+topic-pain = pain
+topic-fatigue = tiredness
+topic-sleep = sleep
+topic-mood = mood
+topic-worry = worry
+topic-moving = moving
+topic-breathing = breathing
+topic-eating = eating
+topic-medicines = medicines
+topic-money = work and money
+topic-team = talking with the team
+topic-preparing = preparing
+topic-loneliness = loneliness
+topic-carers = carers

@@ -1,0 +1,96 @@
+"""Words: Fluent messages, one folder a locale, one file a noun; read once, checked at the start."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from fluent.runtime import FluentBundle, FluentResource
+
+HERE = Path(__file__).parent
+EASY = "-x-easy"
+"""Ends the locale of a reader who asked for easy-read words."""
+
+
+class MissingWords(LookupError):
+    """A message, or a variable of one, is not there: a bug, named by the message's id."""
+
+
+class Words:
+    """The words of one reader: `words("tips-none", topic=…)`."""
+
+    def __init__(self, bundle: FluentBundle, *, locale: str, easy: bool) -> None:
+        self._bundle = bundle
+        self._easy = easy
+        self.locale = locale
+
+    def __call__(self, name: str, /, **variables: Any) -> str:
+        """Give a message in this reader's language; raises MissingWords."""
+        if not self._bundle.has_message(name):
+            raise MissingWords(name)
+        message = self._bundle.get_message(name)
+        pattern = message.attributes.get("easy") if self._easy else None
+        chosen = pattern or message.value
+        if chosen is None:
+            raise MissingWords(name)
+        text, errors = self._bundle.format_pattern(chosen, variables)
+        if errors:
+            raise MissingWords(f"{name}: {errors[0]}")
+        return str(text)
+
+    def has(self, name: str) -> bool:
+        """Tell whether there is such a message."""
+        return bool(self._bundle.has_message(name))
+
+
+@dataclass(frozen=True, slots=True)
+class Phrasebook:
+    """Every locale's words."""
+
+    default: str
+    bundles: Mapping[str, FluentBundle]
+
+    @classmethod
+    def read(cls, default: str = "en", folder: Path = HERE) -> "Phrasebook":
+        """Read every `<locale>/*.ftl` under a folder."""
+        locales = sorted({path.parent.name for path in folder.glob("*/*.ftl")})
+        return cls.of(
+            {
+                locale: [
+                    path.read_text("utf-8") for path in sorted((folder / locale).glob("*.ftl"))
+                ]
+                for locale in locales
+            },
+            default,
+        )
+
+    @classmethod
+    def of(cls, sources: Mapping[str, list[str]], default: str) -> "Phrasebook":
+        """Make a phrasebook of Fluent texts by locale."""
+        return cls(default, {locale: _bundle(locale, texts) for locale, texts in sources.items()})
+
+    @property
+    def locales(self) -> tuple[str, ...]:
+        """Give the locales there are, the default first."""
+        return (self.default, *(each for each in self.bundles if each != self.default))
+
+    def nearest(self, tag: str | None) -> str:
+        """Give the locale nearest to a language tag: itself, its language, or the default."""
+        plain = (tag or "").removesuffix(EASY)
+        for candidate in (plain, plain.split("-")[0]):
+            if candidate in self.bundles:
+                return candidate
+        return self.default
+
+    def words(self, tag: str | None) -> Words:
+        """Give the words for a reader; an unknown language gets the default one."""
+        locale = self.nearest(tag)
+        return Words(self.bundles[locale], locale=locale, easy=(tag or "").endswith(EASY))
+
+
+def _bundle(locale: str, texts: list[str]) -> FluentBundle:
+    # Isolation marks would break links and bot commands; direction is set by the clients.
+    bundle = FluentBundle([locale], use_isolating=False)
+    for text in texts:
+        bundle.add_resource(FluentResource(text))
+    return bundle

@@ -1,0 +1,42 @@
+"""Everything a programme's editors wrote, as the rules see it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from domain.conditions import Catalogue
+from domain.items import Item
+from domain.onboarding import Choices
+from domain.places import Place
+from domain.programme import Programme
+from domain.signposts import Signpost
+from domain.tips import Tip
+
+FindConditions = Callable[[str], tuple[str, ...]]
+"""Gives the codes of the conditions that typed words may mean, nearest first."""
+ReadDate = Callable[[str, datetime, str, str], date | None]
+"""Reads a typed date: (words, now, locale, `since` or `expected`); None when it is unclear."""
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """The content of one programme, read and checked at the start."""
+
+    programme: Programme
+    items: tuple[Item, ...]
+    tips: tuple[Tip, ...]
+    signposts: tuple[Signpost, ...]
+    catalogue: Catalogue
+    kinds: tuple[str, ...]
+    places: Mapping[str, Place]
+    aliases: tuple[str, ...]
+    find_conditions: FindConditions
+    read_date: ReadDate
+
+    @property
+    def choices(self) -> Choices:
+        """Give what people can choose from in onboarding."""
+        zones = {
+            code: tuple(zone.id for zone in place.zones) for code, place in self.places.items()
+        }
+        return Choices(self.programme.locales, self.kinds, zones)

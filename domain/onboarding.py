@@ -1,0 +1,109 @@
+"""What a new member is asked, in which order, and what each answer leads to."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from domain.dialogue import Answers, Script, Step
+from domain.people import Purpose
+from domain.schedule import Rhythm
+
+ONBOARDING = "onboarding"
+SETTINGS = "settings"
+
+YES, NO = "yes", "no"
+AGREE = (YES, NO)
+UNDERAGE, DECLINED = "underage", "declined"
+
+HOURS = ("8", "10", "12", "15", "18", "20")
+WEEKDAYS = ("0", "1", "2", "3", "4", "5", "6")
+WANTS = ("circle", "buddy", "tips", "checkins")
+SINCE = ("days", "weeks", "months", "year", "years")
+"""Rough answers to "since when": about a week, a month, three months, a year, two years ago."""
+EXPECTED = ("weeks", "months", "year")
+"""Rough answers to "until when": in about a month, three months, a year."""
+OWN_WORDS = "own"
+"""Offered beside search results: "none of these, use my own words"."""
+MORE = "more"
+"""Offered beside aliases: "show me others"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What a programme lets people choose from: locales, kinds of wait, places and their zones."""
+
+    locales: tuple[str, ...]
+    kinds: tuple[str, ...]
+    places: Mapping[str, tuple[str, ...]]
+
+
+def consent_step(purpose: Purpose) -> str:
+    """Give the name of the step that asks for this consent."""
+    return f"consent_{purpose}"
+
+
+def steps(choices: Choices) -> tuple[Step, ...]:
+    """Give every question, in order."""
+    return (
+        Step("welcome", ("go",)),
+        Step("adult", AGREE, endings={NO: UNDERAGE}, has_why=True),
+        Step(consent_step(Purpose.SERVICE), AGREE, endings={NO: DECLINED}, has_why=True),
+        Step(consent_step(Purpose.CHECKINS), AGREE, has_why=True),
+        Step(consent_step(Purpose.CIRCLE), AGREE, has_why=True),
+        Step(consent_step(Purpose.MATCHING), AGREE, has_why=True),
+        Step(consent_step(Purpose.RESEARCH), AGREE, has_why=True),
+        Step("language", choices.locales, asked_if=lambda _: len(choices.locales) > 1),
+        Step("easy", ("standard", "easy")),
+        Step("alias", has_why=True, asked_if=_is_heard),
+        Step("condition", takes_words=True, is_optional=True, has_why=True),
+        Step("kind", choices.kinds, is_optional=True, has_why=True),
+        Step("since", SINCE, takes_words=True, is_optional=True, has_why=True),
+        Step("expected", EXPECTED, takes_words=True, is_optional=True, has_why=True),
+        Step("place", tuple(choices.places), is_optional=True, has_why=True),
+        Step("zone", asked_if=lambda answers: len(zones(choices, answers)) > 1),
+        Step("rhythm", tuple(Rhythm), has_why=True, asked_if=_keeps_answers),
+        Step("weekday", WEEKDAYS, asked_if=_has_weekday),
+        Step("hour", HOURS, asked_if=_has_hour),
+        Step("wants", WANTS, takes_several=True, has_why=True),
+    )
+
+
+def zones(choices: Choices, answers: Answers) -> tuple[str, ...]:
+    """Give the time zones of the place someone chose."""
+    return choices.places.get(answers.get("place", ""), ())
+
+
+def _is_heard(answers: Answers) -> bool:
+    purposes = (Purpose.CIRCLE, Purpose.MATCHING)
+    return any(answers.get(consent_step(each)) == YES for each in purposes)
+
+
+def _keeps_answers(answers: Answers) -> bool:
+    return answers.get(consent_step(Purpose.CHECKINS)) == YES
+
+
+def _has_hour(answers: Answers) -> bool:
+    return _keeps_answers(answers) and answers.get("rhythm") != Rhythm.NEVER
+
+
+def _has_weekday(answers: Answers) -> bool:
+    return _has_hour(answers) and answers.get("rhythm") != Rhythm.DAILY
+
+
+def script(choices: Choices) -> Script:
+    """Give the whole of onboarding."""
+    return Script(ONBOARDING, steps(choices))
+
+
+FIXED = frozenset({"welcome", "adult", consent_step(Purpose.SERVICE)})
+"""Steps that are not settings: leaving is `/forgetme`."""
+
+
+def editable(choices: Choices) -> tuple[str, ...]:
+    """Give the names of the answers that `/settings` can change."""
+    return tuple(step.name for step in steps(choices) if step.name not in FIXED)
+
+
+def setting(choices: Choices, name: str) -> Script:
+    """Give the short dialogue that changes one answer, and what hangs on it."""
+    follows = {"place": ("zone",), "rhythm": ("weekday", "hour")}.get(name, ())
+    return Script(SETTINGS, tuple(step for step in steps(choices) if step.name in (name, *follows)))

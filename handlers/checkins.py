@@ -1,0 +1,69 @@
+"""Check-ins: a tap an answer; pausing and going on."""
+
+import re
+from datetime import timedelta
+
+from telegram import Update
+
+from domain.dialogue import Chose, Skipped, WentBack
+from handlers import presses
+from handlers.context import Context
+from handlers.routing import arguments_in
+from services import checkins
+
+LENGTH = re.compile(r"\s*(\d{1,3})\s*([a-z]*)\.?\s*", re.IGNORECASE)
+UNITS = {"d": 1, "w": 7, "m": 30}
+"""Days by the first letter of the unit."""
+USUAL = timedelta(weeks=1)
+
+
+async def check_in(update: Update, context: Context) -> None:
+    """`/checkin`: now, not when it is due."""
+    await context.do(checkins.come_by)
+
+
+async def check_in_now(update: Update, context: Context, press: presses.CheckinNow) -> None:
+    """The same, from a button."""
+    await context.do(checkins.come_by)
+
+
+async def answer(update: Update, context: Context, press: presses.Answer) -> None:
+    """An answer is tapped."""
+    await context.do(checkins.answer, press.checkin, Chose(press.item, press.value))
+
+
+async def go_back(update: Update, context: Context, press: presses.AnswerBack) -> None:
+    """*Back*, to change the answer before."""
+    await context.do(checkins.answer, press.checkin, WentBack(press.item))
+
+
+async def skip(update: Update, context: Context, press: presses.AnswerSkip) -> None:
+    """*Skip* an item."""
+    await context.do(checkins.answer, press.checkin, Skipped(press.item))
+
+
+async def add_note(update: Update, context: Context, press: presses.AddNote) -> None:
+    """*Add a note*."""
+    await context.do(checkins.want_note, press.checkin)
+
+
+async def pause(update: Update, context: Context) -> None:
+    """`/pause 2w`."""
+    typed = arguments_in(update.message.text if update.message else None)
+    await context.do(checkins.pause, read_length(typed))
+
+
+async def resume(update: Update, context: Context) -> None:
+    """`/resume`."""
+    await context.do(checkins.resume)
+
+
+def read_length(typed: str) -> timedelta | None:
+    """Read "2w", "10 days", "1 month"; a week when nothing was typed, None when it is unclear."""
+    if not typed:
+        return USUAL
+    found = LENGTH.fullmatch(typed)
+    if found is None:
+        return None
+    number, unit = int(found.group(1)), (found.group(2) or "d")[0].lower()
+    return timedelta(days=number * UNITS[unit]) if unit in UNITS else None

@@ -1,0 +1,49 @@
+"""Letters into screens: what was decided is put into the reader's words when it is sent."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from domain.ids import PersonId
+from domain.letters import Letter, Verb
+from handlers.context import Office
+from handlers.views import read, show
+from handlers.views.screen import Screen
+from services import circles, exports, moderation, privacy
+from services.work import Work
+from storage import erasure
+from storage.letters import Parcel
+
+Find = Callable[[Work, Any, Letter], object]
+
+ENCLOSED: dict[type, Find] = {
+    circles.Heard: lambda work, meant, _: circles.find_enclosed(work, meant.post),
+    moderation.ReportAsked: lambda work, meant, _: circles.find_enclosed(work, meant.post),
+    moderation.Reported: lambda work, meant, _: circles.find_enclosed(work, meant.post),
+    moderation.Card: lambda work, meant, _: moderation.find_card(work, meant.case),
+    privacy.DataGiven: lambda work, _, letter: erasure.gather(work.db, PersonId(letter.chat)),
+    exports.Exported: lambda work, _, __: exports.bundle(work.db, work.now, work.secrets),
+}
+"""What is read from the database for a letter about something, when it is sent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Composer:
+    """Puts letters into words."""
+
+    office: Office
+
+    async def compose(self, parcel: Parcel) -> Screen | None:
+        """Give what to send; None when it is no longer true."""
+        if parcel.letter.verb is Verb.DELETE:
+            return Screen("")
+        outcome = read(parcel.letter.kind, parcel.letter.meant)
+        enclosure = parcel.enclosure
+        find = ENCLOSED.get(type(outcome))
+        if enclosure is None and find is not None:
+            enclosure = await self.office.database.read(
+                lambda db: find(self.office.work(db), outcome, parcel.letter)
+            )
+            if enclosure is None:
+                return None
+        return show(outcome, self.office.page(parcel.locale, enclosure))

@@ -1,0 +1,24 @@
+"""Tips: one that fits, one on a topic, and what the member made of it."""
+
+from telegram import Update
+
+from handlers import presses
+from handlers.context import Context
+from handlers.routing import arguments_in
+from services import tips
+
+
+async def show(update: Update, context: Context) -> None:
+    """`/tip`, `/tip sleep`."""
+    topic = arguments_in(update.message.text if update.message else None).lower()
+    await context.do(tips.show, topic or None)
+
+
+async def show_another(update: Update, context: Context, press: presses.ShowTip) -> None:
+    """Another one, or one on a topic."""
+    await context.do(tips.show, press.topic or None)
+
+
+async def judge(update: Update, context: Context, press: presses.JudgeTip) -> None:
+    """*Tried it*, *kept it*, *not for me*."""
+    await context.do(tips.judge, press.tip, press.verdict)

@@ -1,0 +1,112 @@
+"""Check-ins, in words."""
+
+from typing import assert_never
+
+from telegram import InlineKeyboardButton
+
+from domain.items import ItemKind
+from handlers import presses
+from handlers.views.page import Page, Row, columns
+from handlers.views.screen import Screen
+from services.checkins import (
+    Closed,
+    NoConsent,
+    NoteKept,
+    NoteWanted,
+    Outcome,
+    Paused,
+    PauseUnclear,
+    Question,
+    Resumed,
+    Thanks,
+)
+
+
+def view(outcome: Outcome, page: Page) -> Screen:
+    """Put an outcome of a check-in into words."""
+    match outcome:
+        case Question():
+            return _question(outcome, page)
+        case Thanks():
+            return _thanks(outcome, page)
+        case Closed(newer=newer):
+            rows = [] if newer is None else [[page.button("button-go-on", presses.CheckinNow())]]
+            return page.screen(page.text("checkin-closed"), rows)
+        case NoteWanted():
+            return page.screen(page.text("checkin-note-wanted"), fresh=True)
+        case NoteKept():
+            return page.screen(page.text("checkin-note-kept"), [[page.help_button()]])
+        case NoConsent():
+            change = page.button("button-change", presses.EditSetting("consent_checkins"))
+            return page.screen(page.text("checkin-no-consent"), [[change]])
+        case Paused(until=until, zone=zone):
+            return page.screen(page.text("checkin-paused", until=page.moment(until, zone)))
+        case PauseUnclear():
+            return page.screen(page.text("checkin-pause-unclear"))
+        case Resumed():
+            return _resumed(outcome, page)
+        case _:
+            assert_never(outcome)
+
+
+def _question(question: Question, page: Page) -> Screen:
+    item = next(each for each in page.library.items if each.code == question.item)
+    parts = [page.text(item.words)]
+    if question.problem is not None:
+        parts.insert(0, page.text(f"problem-{question.problem}"))
+    if question.asked and question.number == 1:
+        parts.insert(0, page.text("checkin-hello"))
+    parts.append(page.text("checkin-progress", number=question.number, total=question.total))
+    buttons = [
+        InlineKeyboardButton(
+            ("✓ " if option == question.chosen else "") + _label(item.words, option, page),
+            callback_data=presses.Answer(question.checkin, question.item, option).pack(),
+        )
+        for option in question.options
+    ]
+    width = 6 if item.kind is ItemKind.SCALE else 1
+    return page.screen(
+        "\n\n".join(parts), [*columns(buttons, width), _under(question, page)], protect=True
+    )
+
+
+def _label(words: str, option: str, page: Page) -> str:
+    return option if option.isdigit() else page.label(f"{words}-{option}")
+
+
+def _under(question: Question, page: Page) -> Row:
+    skip = page.button("button-skip", presses.AnswerSkip(question.checkin, question.item))
+    if question.number == 1:
+        return [skip]
+    back = presses.AnswerBack(question.checkin, question.item)
+    return [page.button("button-back", back), skip]
+
+
+def _thanks(thanks: Thanks, page: Page) -> Screen:
+    parts = [page.text("checkin-thanks")]
+    if thanks.things_changed:
+        parts.append(page.text("checkin-tell-someone"))
+    if thanks.next_due is not None:
+        when = page.moment(thanks.next_due, thanks.zone)
+        parts.append(page.text("checkin-next", when=when))
+    return page.screen(
+        "\n\n".join(parts),
+        [
+            [
+                page.button("button-note", presses.AddNote(thanks.checkin)),
+                page.button("button-tip", presses.ShowTip("")),
+            ],
+            [
+                page.button("button-back", presses.AnswerBack(thanks.checkin, thanks.last)),
+                page.help_button(),
+            ],
+        ],
+    )
+
+
+def _resumed(resumed: Resumed, page: Page) -> Screen:
+    if resumed.next_due is None:
+        change = page.button("button-change", presses.EditSetting("rhythm"))
+        return page.screen(page.text("checkin-resumed-never"), [[change]])
+    when = page.moment(resumed.next_due, resumed.zone)
+    return page.screen(page.text("checkin-resumed", when=when))

@@ -1,0 +1,120 @@
+"""Reports and cases, in words; the card shows aliases and never who reported."""
+
+from typing import assert_never
+
+from telegram import InlineKeyboardMarkup
+
+from domain.cases import CaseState, Outcome
+from handlers import presses
+from handlers.views import circles
+from handlers.views.page import Page, Row, columns
+from handlers.views.screen import Screen
+from services.moderation import (
+    Card,
+    CardContents,
+    CaseDone,
+    Hidden,
+    NoSuchCase,
+    NotReportable,
+    Outcomes,
+    PostHidden,
+    ReportAsked,
+    ReportClosed,
+    Reported,
+    TakeFirst,
+    Taken,
+)
+
+SHOWN_ON_CARD = 1500
+"""Characters of a post on its card."""
+
+
+def view(outcome: Outcomes, page: Page) -> Screen | None:
+    """Put an outcome of moderation into words."""
+    match outcome:
+        case ReportAsked(post=post):
+            return _ask(page, [
+                page.button("button-report-yes", presses.ConfirmReport(post)),
+                page.button("button-report-no", presses.KeepPost(post)),
+            ])  # fmt: skip
+        case Reported(again=again):
+            note = page.words("report-again" if again else "report-made")
+            return circles.heard(page, note=note) or page.screen(note)
+        case NotReportable():
+            return page.screen(page.text("report-not-possible"), fresh=True)
+        case PostHidden():
+            return page.screen(page.text("report-post-hidden"), [[page.help_button()]])
+        case ReportClosed(outcome=closed):
+            return page.screen(page.text("report-closed", outcome=closed.value))
+        case Card():
+            return _card(page)
+        case Taken() | Hidden() | CaseDone() | NoSuchCase() | TakeFirst():
+            return page.screen(flash(outcome, page))
+        case _:
+            assert_never(outcome)
+
+
+def flash(outcome: Taken | Hidden | CaseDone | NoSuchCase | TakeFirst, page: Page) -> str:
+    """Give what is flashed at a moderator who pressed a button of a card."""
+    match outcome:
+        case Taken(number=number, yours=yours, by=by):
+            return page.words("case-taken", number=number, yours=_flag(yours), by=by)
+        case Hidden(number=number, copies=copies):
+            return page.words("case-hidden", number=number, copies=copies)
+        case CaseDone(number=number, outcome=closed, again=again):
+            return page.words(
+                "case-closed", number=number, outcome=closed.value, again=_flag(again)
+            )
+        case NoSuchCase():
+            return page.words("case-none")
+        case TakeFirst(number=number):
+            return page.words("case-take-first", number=number)
+        case _:
+            assert_never(outcome)
+
+
+def _flag(value: object) -> str:
+    return "yes" if value else "no"
+
+
+def _ask(page: Page, row: Row) -> Screen | None:
+    shown = circles.heard(page)
+    if shown is None:
+        return None
+    text = f"{shown.text}\n\n{page.words('report-ask')}"
+    return Screen(text, InlineKeyboardMarkup([row]), is_html=False, protect=True)
+
+
+def _card(page: Page) -> Screen | None:
+    card = page.enclosure
+    if not isinstance(card, CardContents):
+        return None
+    case = card.case
+    lines = [
+        page.text("case-title", number=case.number, state=case.state.value),
+        page.text("case-about", author=card.author, reports=card.reports),
+    ]
+    if card.words is not None:
+        words = card.words[:SHOWN_ON_CARD] + ("…" if len(card.words) > SHOWN_ON_CARD else "")
+        quote = page.text("case-post", words=words)
+        lines.append(quote if card.is_shown else page.text("case-post-gone", words=words))
+    if card.taken_by is not None:
+        lines.append(page.text("case-taken-by", by=card.taken_by))
+    if case.outcome is not None:
+        closed = card.closed_by or ""
+        lines.append(page.text("case-closed-by", by=closed, outcome=case.outcome.value))
+    return page.screen("\n".join(lines), _case_rows(card, page), protect=True)
+
+
+def _case_rows(card: CardContents, page: Page) -> list[Row]:
+    case = card.case
+    if case.state is CaseState.CLOSED:
+        return []
+    if case.state is CaseState.OPEN:
+        return [[page.button("button-take", presses.TakeCase(case.id))]]
+    closing = [
+        page.button(f"button-close-{each.value}", presses.CloseCase(case.id, each))
+        for each in Outcome
+    ]
+    hide = [page.button("button-hide", presses.HideEverywhere(case.id))] if card.is_shown else []
+    return [hide, *columns(closing, 2)]

@@ -1,0 +1,78 @@
+"""What a view writes on: the reader's words, the library, and rows of buttons."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from html import escape
+from typing import Any
+
+from babel import dates
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+from content.words import Words
+from domain.library import Library
+from domain.moments import local
+from handlers import presses
+from handlers.buttons import Button
+from handlers.views.screen import Screen
+
+Row = list[InlineKeyboardButton]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One reader's page. `enclosure` is what the letter is about, read when it is sent."""
+
+    words: Words
+    library: Library
+    username: str
+    enclosure: Any = None
+
+    def text(self, name: str, /, **variables: object) -> str:
+        """Give a message; variables that are texts are escaped for HTML here and nowhere else."""
+        safe = {key: _safe(value) for key, value in variables.items()}
+        return self.words(name, **safe)
+
+    def label(self, name: str, /, **variables: object) -> str:
+        """Give a message for a button: no HTML in it."""
+        return self.words(name, **variables)
+
+    def button(self, name: str, press: Button, /, **variables: object) -> InlineKeyboardButton:
+        """Make a button with its label."""
+        return InlineKeyboardButton(self.label(name, **variables), callback_data=press.pack())
+
+    def help_button(self) -> InlineKeyboardButton:
+        """Make the button that is on every menu."""
+        return self.button("button-help", presses.Help("", ""))
+
+    def screen(
+        self, text: str, rows: Sequence[Row] = (), *, fresh: bool = False, protect: bool = False
+    ) -> Screen:
+        """Make a screen of HTML and rows of buttons."""
+        keyboard = InlineKeyboardMarkup([row for row in rows if row]) if any(rows) else None
+        return Screen(text, keyboard, fresh=fresh, protect=protect)
+
+    def moment(self, written: str, zone: str) -> str:
+        """Say a moment (ISO 8601) on the clock of a zone: "Wednesday 2 December, 10:00"."""
+        here = local(datetime.fromisoformat(written), zone)
+        day = dates.format_skeleton("EEEEdMMMM", here, locale=self._babel())
+        hour = dates.format_time(here, "short", locale=self._babel())
+        return f"{day}, {hour}"
+
+    def day(self, day: date) -> str:
+        """Say a day: "2 December 2026"."""
+        return dates.format_date(day, "long", locale=self._babel())
+
+    def _babel(self) -> str:
+        language = self.words.locale.split("-")[0]
+        known = {"en": "en_GB"}
+        return known.get(language, language if len(language) <= 3 else "en_GB")
+
+
+def _safe(value: object) -> object:
+    return escape(value, quote=False) if isinstance(value, str) else value
+
+
+def columns(buttons: Sequence[InlineKeyboardButton], width: int) -> list[Row]:
+    """Lay buttons out in rows of at most `width`."""
+    return [list(buttons[at : at + width]) for at in range(0, len(buttons), width)]

@@ -1,0 +1,36 @@
+"""Hints and refusals, in words."""
+
+from typing import assert_never
+
+from handlers import presses
+from handlers.views.onboarding import menu
+from handlers.views.page import Page
+from handlers.views.screen import Screen
+from services import door, talk
+from services.door import Refused, RefusedTap
+from services.talk import Hint, StrangePress, UnknownCommand
+
+
+def view(outcome: talk.Outcome, page: Page) -> Screen:
+    """Put an answer to stray words into words."""
+    match outcome:
+        case Hint(is_member=True):
+            return page.screen(page.text("hint-member"), menu(page))
+        case Hint():
+            again = page.button("button-start", presses.StartAgain())
+            return page.screen(page.text("hint-visitor"), [[again], [page.help_button()]])
+        case UnknownCommand():
+            return page.screen(page.text("unknown-command"), [[page.help_button()]])
+        case StrangePress():
+            return page.screen(page.words("strange-press"))
+        case _:
+            assert_never(outcome)
+
+
+def refusal(outcome: door.Outcome, page: Page) -> Screen:
+    """Say why not, and what to do instead."""
+    match outcome:
+        case Refused(why=why) | RefusedTap(why=why):
+            return page.screen(page.text(f"refused-{why.value}"), [[page.help_button()]])
+        case _:
+            assert_never(outcome)

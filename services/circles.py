@@ -1,0 +1,292 @@
+"""Circles: a member writes, the circle hears, under aliases."""
+
+from dataclasses import dataclass
+
+from domain.circles import Post, PostState, Seat
+from domain.ids import ChatId, PersonId, PostId, private_chat
+from domain.incoming import Incoming
+from domain.letters import Priority, Verb
+from domain.people import Person, Purpose
+from services import letters
+from services.work import Visit, Work
+from storage import circles as circle_rows
+from storage import letters as letter_rows
+from storage import people
+
+LONGEST = 3500
+"""Characters of a post; leaves room for the alias and a quotation within Telegram's 4096."""
+
+
+# --- what the author gets ---
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """It is on its way to `reached` peers; shown only when nobody is there yet."""
+
+    reached: int
+
+
+@dataclass(frozen=True, slots=True)
+class NotInCircle:
+    """They are in no circle; `can_join` when they agreed to be."""
+
+    can_join: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RulesFirst:
+    """The ground rules, before the first post."""
+
+
+@dataclass(frozen=True, slots=True)
+class RulesAgreed:
+    """They agreed to the rules and can write."""
+
+    peers: int
+
+
+@dataclass(frozen=True, slots=True)
+class Muted:
+    """They may not post until then (ISO 8601)."""
+
+    until: str
+
+
+@dataclass(frozen=True, slots=True)
+class TooLong:
+    """The post is longer than a message can carry."""
+
+    most: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class OnlyWords:
+    """Something other than words; said kindly, nothing relayed."""
+
+    media: str
+
+
+@dataclass(frozen=True, slots=True)
+class CircleShown:
+    """Who is here, by alias."""
+
+    aliases: tuple[str, ...]
+    own: str
+    rules_agreed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """The post was taken back; `copies` had been delivered."""
+
+    copies: int
+
+
+@dataclass(frozen=True, slots=True)
+class NothingToWithdraw:
+    """No post of theirs that could be taken back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """They left the circle."""
+
+
+# --- what the circle gets ---
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A peer's post; its words are in the post."""
+
+    post: PostId
+
+
+@dataclass(frozen=True, slots=True)
+class Newcomer:
+    """Someone joined the circle."""
+
+    alias: str
+
+
+Outcome = (
+    Posted | NotInCircle | RulesFirst | RulesAgreed | Muted | TooLong | OnlyWords | CircleShown
+    | Withdrawn | NothingToWithdraw | Left | Heard | Newcomer
+)  # fmt: skip
+
+
+def seat(visit: Visit, person: Person) -> int | None:
+    """Give a member a place in a circle; tells how many peers are there, None without consent."""
+    if not people.consented(visit.db, person.id, Purpose.CIRCLE) or person.alias is None:
+        return None
+    if circle_rows.find_seat(visit.db, person.id) is not None:
+        return None
+    most = visit.library.programme.circles.largest
+    circle = circle_rows.find_room(visit.db, person.locale, most)
+    if circle is None:
+        circle = circle_rows.add_circle(visit.db, person.locale, visit.now)
+    circle_rows.add_seat(visit.db, circle, person.id, visit.now)
+    peers = circle_rows.list_peers(visit.db, circle, person.id)
+    letters.address(
+        visit, _readers(visit, peers), Newcomer(person.alias), Priority.RELAY, turn=circle
+    )
+    return len(peers)
+
+
+def show(visit: Visit) -> Outcome:
+    """Show the circle, joining one first where that was agreed to."""
+    mine = circle_rows.find_seat(visit.db, visit.person.id)
+    if mine is None:
+        seat(visit, visit.person)
+        mine = circle_rows.find_seat(visit.db, visit.person.id)
+    if mine is None:
+        return NotInCircle(can_join=False)
+    peers = circle_rows.list_peers(visit.db, mine.circle, mine.person)
+    return CircleShown(
+        tuple(peer.alias for peer in peers), mine.alias, people.has_rules(visit.db, mine.person)
+    )
+
+
+def agree(visit: Visit) -> Outcome:
+    """Agree to the ground rules."""
+    mine = circle_rows.find_seat(visit.db, visit.person.id)
+    if mine is None:
+        return NotInCircle(can_join=False)
+    people.change(visit.db, visit.person.id, rules_at=visit.now)
+    return RulesAgreed(len(circle_rows.list_peers(visit.db, mine.circle, mine.person)))
+
+
+def post(visit: Visit, message: Incoming) -> Outcome | None:
+    """Accept a member's message and address one copy to each peer; None when all is said."""
+    author = circle_rows.find_seat(visit.db, visit.person.id)
+    if author is None:
+        return NotInCircle(can_join=False)
+    if message.is_edit:
+        return _edit(visit, message)
+    refusal = _refuse(visit, author, message)
+    if refusal is not None:
+        return refusal
+    answers = _post_meant(visit, message)
+    said = circle_rows.add_post(
+        visit.db, author, message.words, message.message, answers, visit.now
+    )
+    peers = circle_rows.list_peers(visit.db, author.circle, author.person)
+    letters.address(
+        visit,
+        _readers(visit, peers),
+        Heard(said.id),
+        Priority.RELAY,
+        turn=author.circle,
+        post=said.id,
+        replying_to=None if answers is None else copies_of(visit, answers),
+        enclosure=said,
+    )
+    return None if peers else Posted(0)
+
+
+def _refuse(visit: Visit, author: Seat, message: Incoming) -> Outcome | None:
+    if not people.has_rules(visit.db, author.person):
+        return RulesFirst()
+    if author.muted_until is not None and author.is_muted(visit.now):
+        return Muted(author.muted_until.isoformat())
+    if message.media is not None or not message.words.strip():
+        return OnlyWords(message.media or "other")
+    if len(message.words) > LONGEST:
+        return TooLong(LONGEST, len(message.words))
+    return None
+
+
+def _readers(work: Work, peers: list[Seat]) -> list[letters.Reader]:
+    return letters.find_readers(work, [private_chat(peer.person) for peer in peers])
+
+
+def _post_meant(visit: Visit, message: Incoming) -> PostId | None:
+    """Find the post that a message answers: a copy in this chat, or the author's own."""
+    if message.replies_to is None:
+        return None
+    return letter_rows.find_post(
+        visit.db, visit.chat, message.replies_to
+    ) or circle_rows.find_own_post(visit.db, visit.person.id, message.replies_to)
+
+
+def copies_of(work: Work, post: PostId) -> dict[ChatId, int]:
+    """Give Telegram's id of a post in each chat it stands in, its author's own included."""
+    copies = dict(letter_rows.list_copies(work.db, post))
+    original = circle_rows.find_post(work.db, post)
+    if original is not None:
+        copies[private_chat(original.author)] = original.source_message
+    return copies
+
+
+def _edit(visit: Visit, message: Incoming) -> Outcome | None:
+    own = circle_rows.find_own_post(visit.db, visit.person.id, message.message)
+    if own is None or not circle_rows.is_shown(visit.db, own) or not message.words.strip():
+        return None
+    if len(message.words) > LONGEST:
+        return TooLong(LONGEST, len(message.words))
+    circle_rows.change_words(visit.db, own, message.words, visit.now)
+    changed = circle_rows.find_post(visit.db, own)
+    copies = dict(letter_rows.list_copies(visit.db, own))
+    unsent = letters.drop(visit, post=own, reason="edited")
+    for verb, chats in ((Verb.EDIT, list(copies)), (Verb.SEND, unsent)):
+        letters.address(
+            visit,
+            letters.find_readers(visit, chats),
+            Heard(own),
+            Priority.RELAY,
+            verb=verb,
+            post=own,
+            targets=copies,
+            enclosure=changed,
+        )
+    return None
+
+
+def withdraw(visit: Visit, replies_to: int | None) -> Outcome:
+    """Take back the post that was answered with `/unsend`, or the newest one."""
+    mine: PostId | None
+    if replies_to is None:
+        mine = circle_rows.find_newest_own(visit.db, visit.person.id)
+    else:
+        mine = circle_rows.find_own_post(visit.db, visit.person.id, replies_to)
+    if mine is None:
+        return NothingToWithdraw()
+    copies = remove_everywhere(visit, mine, PostState.WITHDRAWN)
+    return NothingToWithdraw() if copies is None else Withdrawn(copies)
+
+
+def remove_everywhere(
+    work: Work, post: PostId, state: PostState, *, but: PersonId | None = None
+) -> int | None:
+    """Take every copy of a post away; gives how many there were, None if it was gone already."""
+    if not circle_rows.mark_post(work.db, post, state):
+        return None
+    letters.drop(work, post=post, reason=str(state))
+    copies = dict(letter_rows.list_copies(work.db, post))
+    if but is not None:
+        copies.pop(private_chat(but), None)
+    letters.address(
+        work,
+        letters.find_readers(work, copies),
+        Heard(post),
+        Priority.RELAY,
+        verb=Verb.DELETE,
+        targets=copies,
+    )
+    return len(copies)
+
+
+def leave(visit: Visit) -> Outcome:
+    """Leave the circle."""
+    if circle_rows.find_seat(visit.db, visit.person.id) is None:
+        return NotInCircle(can_join=False)
+    circle_rows.leave(visit.db, visit.person.id, visit.now)
+    return Left()
+
+
+def find_enclosed(work: Work, post: PostId) -> Post | None:
+    """Give a post for a letter about it, None once it is not shown any more."""
+    found = circle_rows.find_post(work.db, post)
+    return found if found is not None and found.state is PostState.SHOWN else None

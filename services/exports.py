@@ -1,0 +1,155 @@
+"""Exports: what coordinators hand on; pseudonyms, no words, safe in a spreadsheet, and logged."""
+
+import csv
+import hashlib
+import io
+import zipfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from random import Random
+
+from domain.people import Purpose
+from domain.spreadsheet import safe_cell
+from services.work import Visit, Work
+from storage import cases, checkins, people, staff
+from storage.database import Db
+
+PAGE = 500
+KINDS = ("checkins", "cases")
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """An export is ready; the file is made when it is sent."""
+
+    export: int
+
+
+Outcome = Exported
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """The finished export: file name, zip bytes, and how many rows and people are in it."""
+
+    name: str
+    content: bytes
+    rows: int
+    left_out: int
+
+
+def export(visit: Visit) -> Outcome:
+    """Ask for the check-ins and cases as files; who asked is written down."""
+    number = staff.add_export(visit.db, ",".join(KINDS), visit.person.id, None, 0, visit.now)
+    staff.note(visit.db, "exported", visit.now, who=visit.person.id, about=str(number))
+    return Exported(number)
+
+
+def log(work: Work, reason: str | None, rows: int) -> None:
+    """Write down an export made from the shell."""
+    number = staff.add_export(work.db, ",".join(KINDS), None, reason, rows, work.now)
+    staff.note(work.db, "exported", work.now, who=None, about=str(number))
+
+
+class Pseudonyms:
+    """Names for people that are stable within one export and lead nowhere outside it."""
+
+    def __init__(self, secrets: Random) -> None:
+        self._key = secrets.randbytes(32)
+
+    def name(self, number: int) -> str:
+        """Give the pseudonym of one of our ids."""
+        return hashlib.blake2s(str(number).encode(), key=self._key, digest_size=6).hexdigest()
+
+
+CHECKIN_COLUMNS = (
+    "person", "checkin", "due_at", "was_prompted", "state", "finished_at", "item", "value",
+)  # fmt: skip
+CASE_COLUMNS = (
+    "case", "kind", "about", "state", "opened_at", "taken_by", "taken_at", "minutes_to_take",
+    "outcome", "closed_by", "closed_at",
+)  # fmt: skip
+
+
+def checkin_rows(db: Db, names: Pseudonyms, allowed: set[int]) -> Iterator[list[str]]:
+    """Give the answers of the people who agreed to the export, page by page."""
+    after = 0
+    while True:
+        page = list(checkins.iterate_lines(db, after, PAGE))
+        if not page:
+            return
+        after = max(line.checkin for line in page)
+        for line in page:
+            if line.person in allowed:
+                yield _row(
+                    names.name(line.person), names.name(line.checkin), line.due_at, line.asked,
+                    line.state, line.finished_at, line.item, line.value,
+                )  # fmt: skip
+
+
+def case_rows(db: Db, names: Pseudonyms) -> Iterator[list[str]]:
+    """Give the cases, page by page; people in them by pseudonym."""
+    after = 0
+    while True:
+        page = list(cases.iterate_cases(db, after, PAGE))
+        if not page:
+            return
+        after = max(case.id for case in page)
+        for case in page:
+            waited = None if case.taken_at is None else case.taken_at - case.opened_at
+            yield _row(
+                case.number, "report", names.name(case.about), case.state, case.opened_at,
+                None if case.taken_by is None else names.name(case.taken_by), case.taken_at,
+                None if waited is None else round(waited.total_seconds() / 60, 1), case.outcome,
+                None if case.closed_by is None else names.name(case.closed_by), case.closed_at,
+            )  # fmt: skip
+
+
+def _row(*cells: object) -> list[str]:
+    return [safe_cell(cell) for cell in cells]
+
+
+def to_csv(columns: Iterable[str], rows: Iterable[list[str]]) -> tuple[str, int]:
+    """Write a table as CSV (UTF-8, RFC 4180); gives the text and the number of rows."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(columns)
+    count = 0
+    for row in rows:
+        writer.writerow(row)
+        count += 1
+    return out.getvalue(), count
+
+
+CODEBOOK = """Meanwhile export
+checkins.csv: one line an answer. value is the option's code; an empty value was skipped.
+  Items are the programme's own and not validated unless its codebook says so.
+cases.csv: one line a case. outcome is coded; minutes_to_take is opened to taken.
+Times are UTC, ISO 8601. Pseudonyms are stable within this file only. No words are exported.
+"""
+
+
+def bundle(db: Db, now: datetime, secrets: Random) -> Bundle:
+    """Make the whole export as one zip file with codebook and checksums."""
+    names = Pseudonyms(secrets)
+    agreed = people.list_agreed(db, Purpose.RESEARCH)
+    everyone = people.count_members(db)
+    files = {
+        "checkins.csv": to_csv(CHECKIN_COLUMNS, checkin_rows(db, names, agreed)),
+        "cases.csv": to_csv(CASE_COLUMNS, case_rows(db, names)),
+    }
+    texts = {name: text for name, (text, _) in files.items()} | {"codebook.txt": CODEBOOK}
+    sums = "".join(
+        f"{hashlib.sha256(text.encode()).hexdigest()}  {name}\n" for name, text in texts.items()
+    )
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in {**texts, "SHA256SUMS": sums}.items():
+            archive.writestr(name, text)
+    return Bundle(
+        name=f"meanwhile-export-{now:%Y-%m-%d}.zip",
+        content=out.getvalue(),
+        rows=sum(count for _, count in files.values()),
+        left_out=max(0, everyone - len(agreed)),
+    )

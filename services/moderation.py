@@ -1,0 +1,263 @@
+"""Reports, and the cases moderators make of them."""
+
+from dataclasses import dataclass
+
+from domain.cases import Case, CaseState, Outcome
+from domain.circles import PostState
+from domain.ids import CaseId, ChatId, PersonId, PostId, private_chat
+from domain.letters import Priority, Verb
+from domain.people import Role
+from services import circles, letters
+from services.outcomes import Toast
+from services.work import Visit, Work
+from storage import cases, people, staff
+from storage import circles as circle_rows
+from storage import letters as letter_rows
+
+REPORT = "report"
+
+
+# --- what a reporter and an author get ---
+
+
+@dataclass(frozen=True, slots=True)
+class ReportAsked:
+    """Is this the post to report? The second tap says yes; `post` is shown again on no."""
+
+    post: PostId
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """A person will look at it. `again` when they had reported it before."""
+
+    post: PostId
+    again: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NotReportable:
+    """There is no such post for them to report."""
+
+
+@dataclass(frozen=True, slots=True)
+class PostHidden:
+    """To the author: a moderator hid it, and why they may ask."""
+
+    post: PostId
+
+
+@dataclass(frozen=True, slots=True)
+class ReportClosed:
+    """To a reporter: someone looked, and what came of it."""
+
+    outcome: Outcome
+
+
+# --- what the staff room gets ---
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A case as the staff room sees it; the view reads it fresh when it is sent."""
+
+    case: CaseId
+
+
+@dataclass(frozen=True, slots=True)
+class Taken(Toast):
+    """To whoever pressed: the case is theirs now, or is somebody else's."""
+
+    number: int
+    yours: bool
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden(Toast):
+    """To whoever pressed: gone everywhere it could be reached."""
+
+    number: int
+    copies: int
+
+
+@dataclass(frozen=True, slots=True)
+class CaseDone(Toast):
+    """To whoever pressed: closed, or it was closed already."""
+
+    number: int
+    outcome: Outcome
+    again: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NoSuchCase(Toast):
+    """A button of a case that is not there."""
+
+
+@dataclass(frozen=True, slots=True)
+class TakeFirst(Toast):
+    """A case is handled by whoever took it."""
+
+    number: int
+
+
+Outcomes = (
+    ReportAsked | Reported | NotReportable | PostHidden | ReportClosed | Card | Taken | Hidden
+    | CaseDone | NoSuchCase | TakeFirst
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class CardContents:
+    """What a card shows: aliases, a count and the post; never who reported."""
+
+    case: Case
+    author: str
+    words: str | None
+    is_shown: bool
+    reports: int
+    taken_by: str | None
+    closed_by: str | None
+
+
+def ask(visit: Visit, post: PostId) -> Outcomes:
+    """First tap of a report."""
+    return ReportAsked(post) if _may_report(visit, post) else NotReportable()
+
+
+def keep(visit: Visit, post: PostId) -> circles.Heard | NotReportable:
+    """The reporter thought better of it: the post stands as it was."""
+    return circles.Heard(post) if _may_report(visit, post) else NotReportable()
+
+
+def _may_report(visit: Visit, post: PostId) -> bool:
+    """Tell whether this post stands, or stood, in this person's chat."""
+    found = circle_rows.find_post(visit.db, post)
+    mine = circle_rows.find_seat(visit.db, visit.person.id)
+    if found is None or found.author == visit.person.id:
+        return False
+    copies = dict(letter_rows.list_copies(visit.db, post))
+    return private_chat(visit.person.id) in copies or (
+        mine is not None and mine.circle == found.circle
+    )
+
+
+def report(visit: Visit, post: PostId) -> Outcomes:
+    """Second tap: open a case, or join the one there is, and show it to the staff room."""
+    found = circle_rows.find_post(visit.db, post)
+    if found is None or not _may_report(visit, post):
+        return NotReportable()
+    case = cases.find_case_of(visit.db, post)
+    is_new = case is None
+    if case is None:
+        case = cases.add_case(visit.db, REPORT, post, found.author, visit.now)
+    again = not cases.add_report(visit.db, post, visit.person.id, case.id, visit.now)
+    if is_new:
+        staff.note(visit.db, "case_opened", visit.now, who=None, about=str(case.id))
+        _announce(visit, case.id)
+    elif not again:
+        refresh_card(visit, case.id)
+    return Reported(post, again)
+
+
+def _announce(work: Work, case: CaseId) -> None:
+    """Put the card up in the staff room; with none set, tell every moderator in private."""
+    room = staff.find_staff_room(work.db)
+    chats = [room] if room is not None else _moderators(work)
+    letters.address(work, letters.find_readers(work, chats), Card(case), Priority.CRISIS, case=case)
+
+
+def _moderators(work: Work) -> list[ChatId]:
+    return [private_chat(person) for person in people.list_staff(work.db, Role.MODERATOR)]
+
+
+def refresh_card(work: Work, case: CaseId) -> None:
+    """Let the cards of a case show how it stands now."""
+    cards = dict(letter_rows.list_cards(work.db, case))
+    letters.address(
+        work,
+        letters.find_readers(work, cards),
+        Card(case),
+        Priority.CRISIS,
+        verb=Verb.EDIT,
+        case=case,
+        targets=cards,
+    )
+
+
+def take(visit: Visit, case: CaseId) -> Outcomes:
+    """Take a case; one winner."""
+    found = cases.find_case(visit.db, case)
+    if found is None:
+        return NoSuchCase()
+    won = cases.take(visit.db, case, visit.person.id, visit.now)
+    if won:
+        staff.note(visit.db, "case_taken", visit.now, who=visit.person.id, about=str(case))
+        refresh_card(visit, case)
+        return Taken(found.number, yours=True, by="")
+    holder = found.taken_by
+    return Taken(
+        found.number,
+        yours=holder == visit.person.id,
+        by=name_of(visit, holder) if holder is not None else "",
+    )
+
+
+def hide(visit: Visit, case: CaseId) -> Outcomes:
+    """Take the reported post away everywhere it can be reached, and tell its author."""
+    found = cases.find_case(visit.db, case)
+    if found is None or found.post is None:
+        return NoSuchCase()
+    if found.taken_by != visit.person.id:
+        return TakeFirst(found.number)
+    copies = circles.remove_everywhere(visit, found.post, PostState.HIDDEN)
+    if copies is not None:
+        staff.note(visit.db, "post_hidden", visit.now, who=visit.person.id, about=str(found.post))
+        _tell(visit, [found.about], PostHidden(found.post))
+        refresh_card(visit, case)
+    return Hidden(found.number, copies or 0)
+
+
+def close(visit: Visit, case: CaseId, outcome: Outcome) -> Outcomes:
+    """Close a case with a coded outcome, and tell those who reported."""
+    found = cases.find_case(visit.db, case)
+    if found is None:
+        return NoSuchCase()
+    if found.state is CaseState.CLOSED:
+        return CaseDone(found.number, found.outcome or outcome, again=True)
+    if found.taken_by != visit.person.id:
+        return TakeFirst(found.number)
+    cases.close(visit.db, case, outcome, visit.person.id, visit.now)
+    staff.note(visit.db, f"case_closed_{outcome}", visit.now, who=visit.person.id, about=str(case))
+    _tell(visit, cases.list_reporters(visit.db, case), ReportClosed(outcome))
+    refresh_card(visit, case)
+    return CaseDone(found.number, outcome, again=False)
+
+
+def _tell(work: Work, some: list[PersonId], meant: PostHidden | ReportClosed) -> None:
+    readers = letters.find_readers(work, [private_chat(person) for person in some])
+    letters.address(work, readers, meant, Priority.REPLY)
+
+
+def name_of(work: Work, person: PersonId) -> str:
+    """Give the name colleagues know a member of staff by."""
+    alias = cases.find_alias(work.db, person)
+    return alias if alias != "?" else f"#{person % 10_000}"
+
+
+def find_card(work: Work, case: CaseId) -> CardContents | None:
+    """Read what a card shows."""
+    found = cases.find_case(work.db, case)
+    if found is None:
+        return None
+    post = None if found.post is None else circle_rows.find_post(work.db, found.post)
+    return CardContents(
+        case=found,
+        author=cases.find_alias(work.db, found.about),
+        words=None if post is None else post.words,
+        is_shown=post is not None and post.state is PostState.SHOWN,
+        reports=cases.count_reports(work.db, case),
+        taken_by=None if found.taken_by is None else name_of(work, found.taken_by),
+        closed_by=None if found.closed_by is None else name_of(work, found.closed_by),
+    )

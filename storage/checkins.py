@@ -1,0 +1,182 @@
+"""Check-ins and their answers."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import insert, select, update
+
+from domain.checkins import Checkin, CheckinState
+from domain.ids import CheckinId, PersonId
+from storage.database import Db
+from storage.schema import checkin_answers, checkins
+
+PLACE = "checkins.note"
+
+
+def add_checkin(db: Db, person: PersonId, due_at: datetime, *, asked: bool) -> CheckinId:
+    """Begin a check-in. `asked` is false when the member came by themselves."""
+    row = db.ids.new()
+    db.execute(
+        insert(checkins).values(
+            id=row, person_id=person, due_at=due_at, asked=asked, state=CheckinState.OPEN
+        )
+    )
+    return CheckinId(row)
+
+
+def add_prompted(db: Db, due: Sequence[tuple[PersonId, datetime]]) -> list[CheckinId]:
+    """Begin a check-in for each of these people, in place of any they left open."""
+    if not due:
+        return []
+    db.execute(
+        update(checkins)
+        .where(
+            checkins.c.person_id.in_([person for person, _ in due]),
+            checkins.c.state == CheckinState.OPEN,
+        )
+        .values(state=CheckinState.EXPIRED)
+    )
+    ids = [db.ids.new() for _ in due]
+    db.execute(
+        insert(checkins),
+        [
+            {
+                "id": row,
+                "person_id": person,
+                "due_at": due_at,
+                "asked": True,
+                "state": CheckinState.OPEN,
+            }
+            for row, (person, due_at) in zip(ids, due, strict=True)
+        ],
+    )
+    return [CheckinId(row) for row in ids]
+
+
+def find_checkin(db: Db, person: PersonId, checkin: CheckinId) -> Checkin | None:
+    """Give this person's check-in of that id, with its answers."""
+    rows = db.execute(
+        select(checkins, checkin_answers.c.item, checkin_answers.c.value)
+        .outerjoin(checkin_answers, checkin_answers.c.checkin_id == checkins.c.id)
+        .where(checkins.c.id == checkin, checkins.c.person_id == person)
+    ).all()
+    if not rows:
+        return None
+    answers = {row.item: row.value for row in rows if row.item is not None}
+    return Checkin(CheckinId(rows[0].id), rows[0].due_at, rows[0].state, answers)
+
+
+def find_open(db: Db, person: PersonId) -> CheckinId | None:
+    """Give the newest check-in that still waits for answers."""
+    row = db.execute(
+        select(checkins.c.id)
+        .where(checkins.c.person_id == person, checkins.c.state == CheckinState.OPEN)
+        .order_by(checkins.c.id.desc())
+        .limit(1)
+    ).first()
+    return None if row is None else CheckinId(row.id)
+
+
+def find_newest(db: Db, person: PersonId) -> CheckinId | None:
+    """Give the newest check-in of all."""
+    row = db.execute(
+        select(checkins.c.id)
+        .where(checkins.c.person_id == person)
+        .order_by(checkins.c.id.desc())
+        .limit(1)
+    ).first()
+    return None if row is None else CheckinId(row.id)
+
+
+def put_answer(db: Db, checkin: CheckinId, item: str, value: str, now: datetime) -> None:
+    """Write an answer, or write over the one given before."""
+    mine = (checkin_answers.c.checkin_id == checkin, checkin_answers.c.item == item)
+    if db.execute(update(checkin_answers).where(*mine).values(value=value, at=now)).rowcount == 0:
+        db.execute(
+            insert(checkin_answers).values(checkin_id=checkin, item=item, value=value, at=now)
+        )
+
+
+def mark(db: Db, checkin: CheckinId, state: CheckinState, now: datetime) -> None:
+    """Note how a check-in ended."""
+    db.execute(
+        update(checkins).where(checkins.c.id == checkin).values(state=state, finished_at=now)
+    )
+
+
+def stop_open(db: Db, person: PersonId, now: datetime, *, but: CheckinId | None = None) -> None:
+    """Close every open check-in of a person, so that only one is ever asked."""
+    db.execute(
+        update(checkins)
+        .where(
+            checkins.c.person_id == person,
+            checkins.c.state == CheckinState.OPEN,
+            checkins.c.id != (but or 0),
+        )
+        .values(state=CheckinState.EXPIRED, finished_at=now)
+    )
+
+
+def put_note(db: Db, checkin: CheckinId, words: str) -> None:
+    """Keep a member's note with their check-in."""
+    db.execute(
+        update(checkins)
+        .where(checkins.c.id == checkin)
+        .values(note=db.vault.seal(PLACE, checkin, words))
+    )
+
+
+def latest_answers(db: Db, person: PersonId) -> dict[str, str]:
+    """Give the answers of the newest finished check-in, for choosing a tip."""
+    done = db.execute(
+        select(checkins.c.id)
+        .where(checkins.c.person_id == person, checkins.c.state == CheckinState.DONE)
+        .order_by(checkins.c.id.desc())
+        .limit(1)
+    ).first()
+    if done is None:
+        return {}
+    rows = db.execute(select(checkin_answers).where(checkin_answers.c.checkin_id == done.id))
+    return {row.item: row.value for row in rows}
+
+
+@dataclass(frozen=True, slots=True)
+class CheckinLine:
+    """One answer as it is exported."""
+
+    person: PersonId
+    checkin: CheckinId
+    due_at: datetime
+    asked: bool
+    state: CheckinState
+    finished_at: datetime | None
+    item: str | None
+    value: str | None
+
+
+def iterate_lines(db: Db, after: int, limit: int) -> Iterator[CheckinLine]:
+    """Give the answers of the next `limit` check-ins after that id, in order."""
+    page = (
+        select(checkins)
+        .where(checkins.c.id > after)
+        .order_by(checkins.c.id)
+        .limit(limit)
+        .subquery()
+    )
+    rows = db.execute(
+        select(page, checkin_answers.c.item, checkin_answers.c.value)
+        .outerjoin(checkin_answers, checkin_answers.c.checkin_id == page.c.id)
+        .order_by(page.c.id, checkin_answers.c.item)
+    )
+    for row in rows:
+        yield CheckinLine(
+            PersonId(row.person_id),
+            CheckinId(row.id),
+            row.due_at,
+            row.asked,
+            CheckinState(row.state),
+            row.finished_at,
+            row.item,
+            row.value,
+        )

@@ -1,0 +1,200 @@
+"""Circles, who sits in them, and what was said there."""
+
+from datetime import datetime
+
+from sqlalchemy import func, insert, select, update
+
+from domain.circles import Post, PostState, Seat
+from domain.ids import CircleId, PersonId, PostId
+from storage.database import Db
+from storage.schema import circle_members, circles, people, posts
+
+PLACE = "posts.words"
+
+
+def find_seat(db: Db, person: PersonId) -> Seat | None:
+    """Give this person's place in the circle they are in now."""
+    row = db.execute(
+        select(circle_members, people.c.alias, people.c.locale)
+        .join(people, people.c.id == circle_members.c.person_id)
+        .where(circle_members.c.person_id == person, circle_members.c.left_at.is_(None))
+        .order_by(circle_members.c.id.desc())
+        .limit(1)
+    ).first()
+    if row is None:
+        return None
+    return Seat(
+        CircleId(row.circle_id),
+        PersonId(row.person_id),
+        row.alias or "",
+        row.locale,
+        row.muted_until,
+    )
+
+
+def list_peers(db: Db, circle: CircleId, but: PersonId) -> list[Seat]:
+    """Give everyone else who sits in that circle now."""
+    rows = db.execute(
+        select(circle_members, people.c.alias, people.c.locale)
+        .join(people, people.c.id == circle_members.c.person_id)
+        .where(
+            circle_members.c.circle_id == circle,
+            circle_members.c.left_at.is_(None),
+            circle_members.c.person_id != but,
+        )
+        .order_by(circle_members.c.id)
+    )
+    return [
+        Seat(circle, PersonId(row.person_id), row.alias or "", row.locale, row.muted_until)
+        for row in rows
+    ]
+
+
+def find_room(db: Db, locale: str, most: int) -> CircleId | None:
+    """Give an open circle of that language with a free place, the fullest first."""
+    seated = func.count(circle_members.c.id)
+    row = db.execute(
+        select(circles.c.id)
+        .outerjoin(
+            circle_members,
+            (circle_members.c.circle_id == circles.c.id) & circle_members.c.left_at.is_(None),
+        )
+        .where(circles.c.locale == locale, circles.c.closed_at.is_(None))
+        .group_by(circles.c.id)
+        .having(seated < most)
+        .order_by(seated.desc(), circles.c.id)
+        .limit(1)
+    ).first()
+    return None if row is None else CircleId(row.id)
+
+
+def add_circle(db: Db, locale: str, now: datetime) -> CircleId:
+    """Form a circle."""
+    row = db.ids.new()
+    db.execute(insert(circles).values(id=row, locale=locale, formed_at=now))
+    return CircleId(row)
+
+
+def add_seat(db: Db, circle: CircleId, person: PersonId, now: datetime) -> None:
+    """Give someone a place in a circle."""
+    db.execute(
+        insert(circle_members).values(
+            id=db.ids.new(), circle_id=circle, person_id=person, joined_at=now
+        )
+    )
+
+
+def leave(db: Db, person: PersonId, now: datetime) -> None:
+    """Give up the place someone has."""
+    db.execute(
+        update(circle_members)
+        .where(circle_members.c.person_id == person, circle_members.c.left_at.is_(None))
+        .values(left_at=now)
+    )
+
+
+# --- posts ---
+
+
+def add_post(
+    db: Db,
+    seat: Seat,
+    words: str,
+    source_message: int,
+    replies_to: PostId | None,
+    now: datetime,
+) -> Post:
+    """Keep what a member said."""
+    row = db.ids.new()
+    db.execute(
+        insert(posts).values(
+            id=row,
+            circle_id=seat.circle,
+            author_id=seat.person,
+            words=db.vault.seal(PLACE, row, words),
+            replies_to=replies_to,
+            source_message=source_message,
+            written_at=now,
+            state=PostState.SHOWN,
+        )
+    )
+    return Post(
+        PostId(row),
+        seat.circle,
+        seat.person,
+        seat.alias,
+        words,
+        replies_to,
+        source_message,
+        now,
+        None,
+        PostState.SHOWN,
+    )
+
+
+def find_post(db: Db, post: PostId) -> Post | None:
+    """Give a post with its author's alias."""
+    row = db.execute(
+        select(posts, people.c.alias)
+        .join(people, people.c.id == posts.c.author_id)
+        .where(posts.c.id == post)
+    ).first()
+    if row is None:
+        return None
+    return Post(
+        PostId(row.id),
+        CircleId(row.circle_id),
+        PersonId(row.author_id),
+        row.alias or "",
+        db.vault.open(PLACE, row.id, row.words),
+        None if row.replies_to is None else PostId(row.replies_to),
+        row.source_message,
+        row.written_at,
+        row.edited_at,
+        row.state,
+    )
+
+
+def find_own_post(db: Db, author: PersonId, source_message: int) -> PostId | None:
+    """Give the post that this message of its author became."""
+    row = db.execute(
+        select(posts.c.id).where(
+            posts.c.author_id == author, posts.c.source_message == source_message
+        )
+    ).first()
+    return None if row is None else PostId(row.id)
+
+
+def find_newest_own(db: Db, author: PersonId) -> PostId | None:
+    """Give the newest post of this author that is still shown."""
+    row = db.execute(
+        select(posts.c.id)
+        .where(posts.c.author_id == author, posts.c.state == PostState.SHOWN)
+        .order_by(posts.c.id.desc())
+        .limit(1)
+    ).first()
+    return None if row is None else PostId(row.id)
+
+
+def change_words(db: Db, post: PostId, words: str, now: datetime) -> None:
+    """Write what the author changed it to."""
+    db.execute(
+        update(posts)
+        .where(posts.c.id == post)
+        .values(words=db.vault.seal(PLACE, post, words), edited_at=now)
+    )
+
+
+def mark_post(db: Db, post: PostId, state: PostState) -> bool:
+    """Hide or withdraw a post; tells whether it was shown until now."""
+    done = db.execute(
+        update(posts)
+        .where(posts.c.id == post, posts.c.state == PostState.SHOWN)
+        .values(state=state)
+    )
+    return done.rowcount == 1
+
+
+def is_shown(db: Db, post: PostId) -> bool:
+    """Tell whether a post may still be delivered."""
+    return db.execute(select(posts.c.state).where(posts.c.id == post)).scalar() == PostState.SHOWN

@@ -1,0 +1,151 @@
+"""Everything held about one person: gathered for `/mydata`, erased for `/forgetme`."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Column, Table, delete, select, update
+
+from domain.circles import PostState
+from domain.ids import PersonId, PostId
+from domain.letters import LetterState
+from domain.people import Standing
+from domain.schedule import Rhythm
+from storage.database import Db
+from storage.schema import (
+    chats,
+    checkin_answers,
+    checkins,
+    circle_members,
+    consents,
+    dialogues,
+    fires,
+    letters,
+    people,
+    posts,
+    roles,
+    tips_shown,
+    waits,
+)
+
+DELETED: tuple[tuple[Table, Column[Any]], ...] = (
+    (dialogues, dialogues.c.person_id),
+    (waits, waits.c.person_id),
+    (fires, fires.c.person_id),
+    (checkins, checkins.c.person_id),
+    (tips_shown, tips_shown.c.person_id),
+    (circle_members, circle_members.c.person_id),
+    (consents, consents.c.person_id),
+    (roles, roles.c.person_id),
+)
+"""Rows that go, and the column that says whose they are."""
+
+KEPT: dict[str, str] = {
+    "people": "the row stays as a coded line: id, when met, that it was erased; every answer goes",
+    "chats": "Telegram's id is overwritten once the goodbye has been sent",
+    "posts": "words are overwritten; the row keeps others' replies in order",
+    "reports": "who reported is only our id, which no longer leads anywhere",
+    "cases": "decisions about safety are kept, by id",
+    "invites": "who invited whom, by id",
+    "letters": "letters to an erased person are deleted once the goodbye has been sent",
+}
+"""Tables that name a person and keep a line, and why."""
+
+GATHERED = (people, *(table for table, _ in DELETED), posts)
+
+
+def gather(db: Db, person: PersonId) -> dict[str, list[dict[str, Any]]]:
+    """Give everything held about a person, readable, by table; sealed columns opened."""
+    owner = {table.name: column for table, column in DELETED}
+    owner |= {"people": people.c.id, "posts": posts.c.author_id}
+    held = {table.name: _rows(db, table, owner[table.name] == person) for table in GATHERED}
+    mine = select(checkins.c.id).where(checkins.c.person_id == person)
+    held["checkin_answers"] = _rows(db, checkin_answers, checkin_answers.c.checkin_id.in_(mine))
+    return held
+
+
+def _rows(db: Db, table: Table, which: Any) -> list[dict[str, Any]]:
+    return [
+        {column.name: _opened(db, table, column, row) for column in table.columns}
+        for row in db.execute(select(table).where(which)).mappings()
+    ]
+
+
+def _opened(db: Db, table: Table, column: Column[Any], row: Any) -> Any:
+    value = row[column.name]
+    if value is not None and column.info.get("sealed"):
+        return db.vault.open(f"{table.name}.{column.name}", row["id"], value)
+    return value
+
+
+def list_posts(db: Db, person: PersonId) -> list[PostId]:
+    """Give the posts of a person that are still shown."""
+    rows = db.execute(
+        select(posts.c.id).where(posts.c.author_id == person, posts.c.state == PostState.SHOWN)
+    )
+    return [PostId(row.id) for row in rows]
+
+
+def erase(db: Db, person: PersonId, now: datetime) -> None:
+    """Erase everything but the coded line and, until the goodbye has been sent, the address."""
+    mine = select(checkins.c.id).where(checkins.c.person_id == person)
+    db.execute(delete(checkin_answers).where(checkin_answers.c.checkin_id.in_(mine)))
+    for table, owner in DELETED:
+        db.execute(delete(table).where(owner == person))
+    for row in db.execute(select(posts.c.id).where(posts.c.author_id == person)).all():
+        db.execute(
+            update(posts)
+            .where(posts.c.id == row.id)
+            .values(words=db.vault.seal("posts.words", row.id, ""), source_message=0)
+        )
+    db.execute(
+        update(people)
+        .where(people.c.id == person)
+        .values(
+            standing=Standing.ERASED,
+            alias=None,
+            place=None,
+            zone="UTC",
+            wants="",
+            cohort=None,
+            rhythm=Rhythm.NEVER,
+            paused_until=None,
+            rules_at=None,
+            joined_at=None,
+            easy_read=False,
+        )
+    )
+    db.execute(
+        update(letters)
+        .where(letters.c.chat_id == person, letters.c.state == LetterState.WAITING)
+        .values(state=LetterState.DROPPED, reason="erased", done_at=now)
+    )
+
+
+def list_unfinished(db: Db, limit: int = 100) -> list[PersonId]:
+    """Give erased people whose goodbye has gone and whose address is still there."""
+    waiting = select(letters.c.chat_id).where(letters.c.state == LetterState.WAITING)
+    rows = db.execute(
+        select(people.c.id)
+        .join(chats, chats.c.id == people.c.id)
+        .where(
+            people.c.standing == Standing.ERASED,
+            chats.c.kind != "erased",
+            people.c.id.not_in(waiting),
+        )
+        .limit(limit)
+    )
+    return [PersonId(row.id) for row in rows]
+
+
+def finish(db: Db, person: PersonId) -> None:
+    """Overwrite the address and forget every letter; nobody can be found by it any more."""
+    db.execute(delete(letters).where(letters.c.chat_id == person))
+    db.execute(
+        update(chats)
+        .where(chats.c.id == person)
+        .values(
+            kind="erased",
+            address=db.vault.seal("chats.address", person, "0"),
+            address_hash=db.vault.hash("erased", person),
+        )
+    )

@@ -1,0 +1,116 @@
+"""Due work as rows: what is to happen for whom, and when."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import bindparam, delete, func, insert, select, update
+
+from domain.ids import PersonId
+from domain.people import Standing
+from domain.schedule import Plan, Rhythm
+from storage import chats as chat_rows
+from storage.database import Db
+from storage.schema import chats, fires, people
+
+CHECKIN = "checkin"
+REMINDER = "reminder"
+
+
+@dataclass(frozen=True, slots=True)
+class Fire:
+    """Something due for one person; stale when their plan has moved on from `plan_version`."""
+
+    person: PersonId
+    kind: str
+    due_at: datetime
+    plan_version: int
+
+
+def set_fire(db: Db, fire: Fire) -> None:
+    """Make this the one fire of its kind for this person."""
+    mine = (fires.c.person_id == fire.person, fires.c.kind == fire.kind)
+    values = {"due_at": fire.due_at, "plan_version": fire.plan_version}
+    if db.execute(update(fires).where(*mine).values(**values)).rowcount == 0:
+        db.execute(insert(fires).values(person_id=fire.person, kind=fire.kind, **values))
+
+
+def clear_fire(db: Db, person: PersonId, kind: str) -> None:
+    """Forget what was due."""
+    db.execute(delete(fires).where(fires.c.person_id == person, fires.c.kind == kind))
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A fire whose moment has come, with what decides whether it is acted on."""
+
+    fire: Fire
+    plan: Plan
+    plan_version: int
+    is_member: bool
+    is_reachable: bool
+    paused_until: datetime | None
+    address: int
+    locale: str
+
+
+def list_due(db: Db, kind: str, now: datetime, limit: int) -> list[Due]:
+    """Give what is due, oldest first; on PostgreSQL the rows are claimed for this transaction."""
+    rows = db.execute(
+        select(
+            fires,
+            people.c.plan_version.label("current_version"),
+            people.c.rhythm,
+            people.c.weekday,
+            people.c.hour,
+            people.c.zone,
+            people.c.standing,
+            people.c.paused_until,
+            people.c.locale,
+            people.c.easy_read,
+            chats.c.address,
+            chats.c.unreachable_at,
+        )
+        .join(people, people.c.id == fires.c.person_id)
+        .join(chats, chats.c.id == fires.c.person_id)
+        .where(fires.c.due_at <= now, fires.c.kind == kind)
+        .order_by(fires.c.due_at)
+        .limit(limit)
+        .with_for_update(skip_locked=True, of=fires)
+    )
+    return [
+        Due(
+            Fire(PersonId(row.person_id), row.kind, row.due_at, row.plan_version),
+            Plan(Rhythm(row.rhythm), row.weekday, row.hour, row.zone),
+            row.current_version,
+            row.standing is Standing.MEMBER,
+            row.unreachable_at is None,
+            row.paused_until,
+            int(db.vault.open(chat_rows.PLACE, row.person_id, row.address)),
+            row.locale,
+        )
+        for row in rows
+    ]
+
+
+def move_fires(db: Db, some: Sequence[Fire]) -> None:
+    """Set new moments for fires that are there."""
+    if some:
+        db.execute(
+            update(fires)
+            .where(fires.c.person_id == bindparam("person"), fires.c.kind == bindparam("what"))
+            .values(due_at=bindparam("due")),
+            [{"person": each.person, "what": each.kind, "due": each.due_at} for each in some],
+        )
+
+
+def find_next(db: Db) -> datetime | None:
+    """Give the moment of the next thing due, for anyone."""
+    return db.execute(select(func.min(fires.c.due_at))).scalar()
+
+
+def find_fire(db: Db, person: PersonId, kind: str) -> datetime | None:
+    """Give when this kind is next due for this person."""
+    return db.execute(
+        select(fires.c.due_at).where(fires.c.person_id == person, fires.c.kind == kind)
+    ).scalar()

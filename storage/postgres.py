@@ -1,0 +1,87 @@
+"""PostgreSQL: the same synchronous functions through asyncpg, a few transactions at once."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from typing import TypeVar
+from zlib import crc32
+
+from sqlalchemy import Connection, text
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+from storage.errors import Unavailable, is_unavailable
+
+T = TypeVar("T")
+
+AT_ONCE = 8
+"""Connections for writing; a few more are for reading and for what is held."""
+HOLD_EVERY = 1.0
+"""Seconds between two tries to become the one that does something."""
+
+
+class PostgresEngine:
+    """A pool of connections."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self._engine = engine
+        self._writing = asyncio.Semaphore(AT_ONCE)
+
+    @classmethod
+    async def open(cls, url: str) -> "PostgresEngine":
+        """Connect; raises Unavailable."""
+        _, _, rest = url.partition("://")
+        engine = create_async_engine(
+            f"postgresql+asyncpg://{rest}",
+            pool_size=AT_ONCE + 4,
+            max_overflow=4,
+            pool_pre_ping=False,
+        )
+        self = cls(engine)
+        try:
+            await self.read(lambda connection: connection.execute(text("SELECT 1")).scalar())
+        except BaseException:
+            await engine.dispose()
+            raise
+        return self
+
+    async def write(self, task: Callable[[Connection], T]) -> T:
+        """Run a task in one transaction."""
+        async with self._writing:
+            return await self._run(task)
+
+    async def read(self, task: Callable[[Connection], T]) -> T:
+        """Run a task on a stable picture."""
+
+        def look(connection: Connection) -> T:
+            connection.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY"))
+            return task(connection)
+
+        return await self._run(look)
+
+    async def _run(self, task: Callable[[Connection], T]) -> T:
+        try:
+            async with self._engine.begin() as connection:
+                return await connection.run_sync(task)
+        except Exception as error:
+            if is_unavailable(error):
+                raise Unavailable(f"PostgreSQL: {type(error).__name__}") from error
+            raise
+
+    @asynccontextmanager
+    async def hold(self, name: str) -> AsyncIterator[None]:
+        """Hold an advisory lock; another process takes over when this one's connection dies."""
+        number = crc32(f"meanwhile {name}".encode())
+        async with self._engine.connect() as connection:
+            await connection.execution_options(isolation_level="AUTOCOMMIT")
+            taken = text("SELECT pg_try_advisory_lock(:number)")
+            while not (await connection.execute(taken, {"number": number})).scalar():
+                await asyncio.sleep(HOLD_EVERY)  # noqa: ASYNC110 - asks another process
+            try:
+                yield
+            finally:
+                free = text("SELECT pg_advisory_unlock(:number)")
+                await connection.execute(free, {"number": number})
+
+    async def close(self) -> None:
+        """Close every connection."""
+        await self._engine.dispose()
