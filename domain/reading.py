@@ -6,8 +6,10 @@ from collections.abc import Callable
 WORD = re.compile(r"[A-Za-z]+(?:['’][A-Za-z]+)*")
 SENTENCE_END = re.compile(r"[.!?…:;]+(?=\s|$)|\n\s*\n")
 VOWELS = re.compile(r"[aeiouy]+")
-SILENT_END = re.compile(r"(?:[^aeiouyl]|[aeiouy]l)es?$|[^aeiouydt]ed$")
-TWO_VOWELS = re.compile(r"ia(?!l|n)|io(?!u|n)|[^q]ua|eo|iu|ying|ism$")
+SILENT_MIDDLE = re.compile(r"^(?:some|every|there|where|home|care)(?=[a-z]{3})")
+SILENT_END = re.compile(r"(?:[^aeiouyl]|[aeiouy]l)e$|[^aeiouylsxzcgh]es$|[^aeiouydt]ed$")
+TWO_SOUNDS = re.compile(r"ia(?!l|n)|io(?!u|n)|[^q]ua|iu|iet|[aeouy]ing|ism$|dea$")
+"""Places where a vowel does not sound, and neighbours that sound apart."""
 
 
 def words(text: str) -> list[str]:
@@ -23,8 +25,9 @@ def sentences(text: str) -> int:
 def syllables(word: str) -> int:
     """Estimate the syllables of an English word by its groups of vowels. At least 1."""
     plain = re.sub(r"[^a-z]", "", word.lower())
-    count = len(VOWELS.findall(plain)) + len(TWO_VOWELS.findall(plain))
-    return max(1, count - (1 if SILENT_END.search(plain) else 0))
+    count = len(VOWELS.findall(plain)) + len(TWO_SOUNDS.findall(plain))
+    silent = bool(SILENT_END.search(plain)) + bool(SILENT_MIDDLE.search(plain))
+    return max(1, count - silent)
 
 
 def grade(text: str, count: Callable[[str], int] = syllables) -> float:

@@ -36,6 +36,12 @@ class Audience(StrEnum):
 
 
 URGENT = (SignpostKind.EMERGENCY, SignpostKind.CRISIS, SignpostKind.LISTENING, SignpostKind.TEXT)
+FIRST = (
+    (SignpostKind.EMERGENCY,),
+    (SignpostKind.LISTENING, SignpostKind.CRISIS),
+    (SignpostKind.TEXT,),
+)
+"""The three choices of a crisis card; where nobody listens, a crisis line stands in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,23 +97,15 @@ def crisis_lines(
         each for each in urgent if ELSEWHERE in each.places
     ]
     ranked = sorted(here, key=lambda each: _rank(each, under_18=under_18))
-    first = tuple(
-        picked
-        for kinds in (
-            (SignpostKind.EMERGENCY,),
-            (SignpostKind.LISTENING, SignpostKind.CRISIS),
-            (SignpostKind.TEXT,),
-        )
-        for picked in _first_of(ranked, kinds, under_18=under_18)
-    )
+    wanted = {Audience.EVERYONE, Audience.UNDER_18} if under_18 else {Audience.EVERYONE}
+    open_to = [each for each in ranked if each.audience in wanted]
+    first = tuple(line for kinds in FIRST for line in _one_of(open_to, kinds))
     return CrisisLines(first, tuple(each for each in ranked if each not in first))
 
 
-def _first_of(
-    ranked: list[Signpost], kinds: tuple[SignpostKind, ...], *, under_18: bool
-) -> list[Signpost]:
-    wanted = {Audience.EVERYONE, Audience.UNDER_18} if under_18 else {Audience.EVERYONE}
-    return [each for each in ranked if each.kind in kinds and each.audience in wanted][:1]
+def _one_of(ranked: list[Signpost], kinds: tuple[SignpostKind, ...]) -> list[Signpost]:
+    """Give the best line of the first of these kinds that has one."""
+    return [each for kind in kinds for each in ranked if each.kind is kind][:1]
 
 
 def _rank(signpost: Signpost, *, under_18: bool) -> tuple[bool, bool, int]:
