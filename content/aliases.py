@@ -5,6 +5,7 @@ import re
 from content.sheets import Sheet
 
 LONGEST = 20
+FEWEST = 200
 SHAPE = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)?")
 
 
@@ -19,6 +20,8 @@ def read(sheet: Sheet) -> tuple[str, ...]:
         for noun in pair.texts("nouns", longest=LONGEST)
     )
     entry.done()
+    if len({*plain, *pairs}) < FEWEST:
+        entry.complain("plain", "there are too few aliases.", f"Make it {FEWEST} or many more.")
     for alias in (*plain, *pairs):
         if not SHAPE.fullmatch(alias) or len(alias) > LONGEST:
             instead = f"One or two words with capitals, {LONGEST} letters at most: Quiet Fern."

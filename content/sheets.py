@@ -86,15 +86,17 @@ class Entry:
     last: int
     asked: set[str] = field(default_factory=set)
 
-    def line(self, key: str = "") -> int:
-        """Give the line on which a key stands; the entry's own when it does not."""
-        wanted = re.compile(rf'\s*["\']?{re.escape(key)}["\']?\s*=|\s*\[\[?{re.escape(key)}\]')
+    def line(self, key: str = "", *, header: bool = False) -> int:
+        """Give the line of a key, or of its header; the entry's own when there is none."""
+        name = re.escape(key)
+        wanted = re.compile(rf"\s*\[\[?{name}\]" if header else rf"\s*[\"']?{name}[\"']?\s*=")
         lines = enumerate(self.sheet.lines[self.first - 1 : self.last], self.first)
         return next((at for at, line in lines if key and wanted.match(line)), self.first)
 
     def complain(self, key: str, wrong: str, instead: str) -> None:
         """Note a problem with one of the entry's values."""
-        self.sheet.complain(self.line(key), wrong, instead)
+        at = self.line(key)
+        self.sheet.complain(at if at != self.first else self.line(key, header=True), wrong, instead)
 
     def _take(self, key: str, fits: Callable[[Any], bool], default: T, instead: str) -> T:
         self.asked.add(key)
@@ -216,7 +218,8 @@ class Entry:
         self.asked.add(key)
         value = self.values.get(key)
         if isinstance(value, Mapping):
-            start = self.line(key)
+            start = self.line(key, header=True)
+            start = start if start != self.first else self.line(key)
             return Entry(self.sheet, value, start, self._end(start, self.last, "["))
         self.complain(key, f"[{key}] is missing.", f"Write a line [{key}] and its values below it.")
         return Entry(self.sheet, {}, self.first, self.first)

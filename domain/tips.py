@@ -31,10 +31,12 @@ class Stage(StrEnum):
 
 
 class Because(StrEnum):
-    """Why a tip was chosen; reasons of answers (`Lead.because`), stages and kinds join these."""
+    """Why a tip was chosen, when no answer (`Lead.because`) was the reason."""
 
     ASKED_FOR = "asked_for"
-    CONDITION = "for_your_condition"
+    STAGE = "stage"
+    KIND = "kind"
+    CONDITION = "condition"
     FOR_EVERYONE = "for_everyone"
 
 
@@ -150,19 +152,14 @@ def _reason(tip: Tip, situation: Situation) -> tuple[int, str]:
             return rank, lead.because
     later = len(situation.leads)
     if tip.stages:
-        return later, f"stage_{situation.stage}"
+        return later, Because.STAGE
     if tip.kinds:
-        return later + 1, f"waiting_for_{situation.kind}"
+        return later + 1, Because.KIND
     if tip.conditions:
         return later + 2, Because.CONDITION
     return later + 3, Because.FOR_EVERYONE
 
 
-def reasons(items: Iterable[Item], kinds: Iterable[str]) -> tuple[str, ...]:
+def reasons(items: Iterable[Item]) -> tuple[str, ...]:
     """Give every code that `Chosen.because` can hold, so that each can have words."""
-    return (
-        *Because,
-        *dict.fromkeys(lead.because for item in items for lead in item.leads),
-        *(f"stage_{stage}" for stage in Stage),
-        *(f"waiting_for_{kind}" for kind in kinds),
-    )
+    return (*Because, *dict.fromkeys(lead.because for item in items for lead in item.leads))

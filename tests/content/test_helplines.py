@@ -100,6 +100,7 @@ def test_services_for_the_condition_come_before_those_for_all():
         (TODAY, False),
         (TODAY - timedelta(days=90), False),
         (TODAY - timedelta(days=91), True),
+        (TODAY + timedelta(days=1), True),
     ],
 )
 def test_a_number_is_good_for_ninety_days(verified, is_stale):
