@@ -4,6 +4,7 @@ import re
 
 from content.sheets import Entry, Sheet
 from domain.conditions import LONGEST_CODE, Catalogue, Condition, Family
+from domain.onboarding import MORE, OWN_WORDS
 
 CODE = re.compile(r"[a-z][a-z0-9_]*")
 
@@ -29,7 +30,7 @@ def read(sheet: Sheet) -> Catalogue:
 def _named(code: str, entry: Entry) -> str:
     name = entry.text("name", longest=60)
     entry.done()
-    if not CODE.fullmatch(code) or len(code) > LONGEST_CODE:
+    if not CODE.fullmatch(code) or len(code) > LONGEST_CODE or code in (MORE, OWN_WORDS):
         instead = f"Use small letters, digits and underscores, {LONGEST_CODE} at most."
         entry.complain("", f"{code!r} cannot be a code.", instead)
     return name

@@ -1,0 +1,192 @@
+"""Spoilt content is refused, with the file, the line, and what to write instead."""
+
+import pytest
+
+from content.library import load
+from content.problems import Problem, Problems
+
+
+def test_the_copy_is_sound_to_begin_with(copy):
+    assert load(copy.root).programme.name == "Meanwhile"
+
+
+SPOILT = [
+    # programme
+    ("programme.toml", 'home = "GB-ENG"', 'home = "GB-ENGL"', "home is 'GB-ENGL'", "mean GB-ENG?"),
+    ("programme.toml", 'name = "Meanwhile"', 'nam = "Meanwhile"', "nam is not known", "mean name?"),
+    ("programme.toml", "hour = 10", "hour = 25", "hour is 25", "whole number from 0 to 23"),
+    ("programme.toml", "hour = 10", "hour = 11", "hour is 11", "one of hours"),
+    ("programme.toml", "hour = 10", 'hour = "10"', "hour is '10'", "whole number"),
+    ("programme.toml", 'rhythm = "weekly"', 'rhythm = "weakly"', "'weakly'", "mean weekly?"),
+    ("programme.toml", "reminder_days = [3, 6]", "reminder_days = [3, 9]", "after", "expires_day"),
+    ("programme.toml", "reminder_days = [3, 6]", "reminder_days = [6, 3]", "[6, 3]", "rising"),
+    ("programme.toml", "largest = 12", "largest = 40", "largest is 40", "from 5 to 12"),
+    ("programme.toml", "to = 20", "to = 9", "ends before it begins", "over midnight"),
+    ("programme.toml", 'days = ["sat", "sun"]', 'days = ["sat", "son"]', "has 'son'", "mean sun?"),
+    ("programme.toml", 'zone = "Europe/London"', 'zone = "London"', "'London'", "Europe/London?"),
+    ("programme.toml", "escalate_minutes = 30", "escalate_minutes = 5", "is 5", "from 15 to"),
+    ("programme.toml", 'staff_locale = "en"', 'staff_locale = "cy"', "is 'cy'", "one of: en"),
+    # places
+    ("places.toml", 'code = "GB-WLS"', 'code = "GB-ENG"', "'GB-ENG' cannot be", "each code once"),
+    ("places.toml", '"Europe/Dublin"', '"Europe/Dubln"', "is no time zone", "Europe/London"),
+    ("places.toml", 'name = "Ireland"', 'name = ""', "name is ''", "1 to 40 characters"),
+    ("places.toml", 'name = "Wales"', 'name = "Wales"\ncrisis = "UK"', "crisis is 'UK'", "a place"),
+    # conditions
+    ("conditions.toml", "\nasthma = {", "\nAsthma = {", "cannot be a code", "small"),
+    ("conditions.toml", '"SLE"', '"Asthma"', "is not its own", "lupus has it already"),
+    ("conditions.toml", 'fibromyalgia = { name', 'fibromyalgia = { nme', "nme is not", "name?"),
+    ("conditions.toml", "migraine = {", "migraine = 3 # {", "migraine is 3", '{ name = "…" }'),
+    ("conditions.toml", "[lungs]", "[lung]", "lung is not known", "Did you mean lungs?"),
+    ("conditions.toml", "\nlupus = {", "\nasthma = {", "stands in two families", "one of the two"),
+    # waits, aliases, check-ins
+    ("waits.toml", '"results"', '"The Results"', "is no code", "small letters"),
+    ("waits.toml", '"results"', '"test"', "kinds is", "each once"),
+    ("aliases.toml", '"Alder"', '"alder"', "'alder' is no alias", "Quiet Fern"),
+    ("aliases.toml", "[[pair]]", "[[pairs]]", "too few aliases", "or many more"),
+    ("aliases.toml", '"Alder"', '"Ab3"', "'Ab3' is no alias", "20 letters"),
+    ("checkins.toml", 'kind = "scale"', 'kind = "scala"', "kind is 'scala'", "mean scale?"),
+    ("checkins.toml", 'code = "alone"', 'code = "changed"', "is there already", "each code once"),
+    ("checkins.toml", 'code = "alone"', 'code = "Alone?"', "code is 'Alone?'", "small letters"),
+    ("checkins.toml", 'topics = ["loneliness"]', 'topics = ["lonely"]', "'lonely'", "Did you mean"),
+    ("checkins.toml", 'topics = ["loneliness"]', "topics = []", "topics is empty", "at least one"),
+    ("checkins.toml", 'answers = ["harder"]', 'answers = ["worse"]', "'worse'", "one of: no"),
+    ("checkins.toml", '"no", "harder", "better"', '"no"', "needs options", "at least two"),
+    ("checkins.toml", "validated = false", 'validated = "no"', "is 'no'", "true or false"),
+    # signposts
+    ("signposts/gb.toml", 'call = "999"', 'call = "nine"', "call is 'nine'", "digits"),
+    ("signposts/gb.toml", 'call = "999"', 'cal = "999"', "cal is not known", "mean call?"),
+    ("signposts/gb.toml", 'kind = "text"', 'kind = "txt"', "kind is 'txt'", "mean text?"),
+    ("signposts/gb.toml", 'text = "85258"', 'text = ""', "no number to send it to", "Give text"),
+    ("signposts/gb.toml", "https://giveusashout.org", "http://a.b", "'http://a.b'", "https://"),
+    ("signposts/gb.toml", 'verified_on = ""', 'verified_on = "today"', "'today'", "2026-11-23"),
+    ("signposts/gb.toml", 'id = "gb_shout"', 'id = "gb_999"', "is there already", "each id once"),
+    ("signposts/ie.toml", 'places = ["IE"]', "places = []", "shown nowhere", "at least one place"),
+    ("signposts/ie.toml", 'places = ["IE"]', 'places = "IE"', "places is 'IE'", "a list of texts"),
+    ("signposts/gb.toml", 'conditions = ["heart"]', 'conditions = ["hart"]', "'hart'", "heart?"),
+    ("signposts/gb.toml", 'audience = "carers"', 'audience = "carer"', "'carer'", "mean carers?"),
+    # tips
+    ("tips/worry_time.md", 'topic = "worry"', 'topic = "worries"', "'worries'", "mean worry?"),
+    ("tips/worry_time.md", "review_by = 2027-11-23", "review_by = 2026-11-23", "not later", "year"),
+    ("tips/worry_time.md", "= 2027-11-23", "= 2027-11-23T10:00:00", "review_by", "as 2026-11-23"),
+    ("tips/worry_time.md", "source_checked = true", "", "is missing", "true or false"),
+    ("tips/worry_time.md", '"https://', '"http://', "source_url is", "https://"),
+    ("tips/preparing_the_bag.md", '["soon"]', '["son"]', "'son'", "Did you mean soon?"),
+    ("tips/preparing_the_bag.md", '"operation"', '"surgery"', "'surgery'", "Use one of"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("file", "old", "new", "wrong", "instead"), SPOILT)
+def test_what_is_spoilt_is_named(copy, file, old, new, wrong, instead):
+    copy.change(file, old, new)
+    found = [each for each in copy.problems() if wrong in each.wrong and instead in each.instead]
+    assert [each.file for each in found] == [file], copy.problems()
+
+
+LINES = [
+    ("programme.toml", 'home = "GB-ENG"', 'home = "X"'),
+    ("conditions.toml", "migraine = {", "migraine = 3 # {"),
+    ("checkins.toml", 'topics = ["loneliness"]', 'topics = ["lonely"]'),
+    ("signposts/gb.toml", 'text = "85258"', 'text = "a"'),
+    ("places.toml", '"Europe/Dublin"', '"Europe/Dubln"'),
+    ("tips/worry_time.md", 'topic = "worry"', 'topic = "worries"'),
+    ("tips/worry_time.md", "At worry time they", "At worry time you should"),
+    ("programme.toml", "hours = [8", "hours = [8 8"),
+    ("waits.toml", '"results"', '"The Results"'),
+]
+
+
+@pytest.mark.parametrize(("file", "old", "new"), LINES)
+def test_the_line_is_the_one_to_look_at(copy, file, old, new):
+    line = copy.change(file, old, new)
+    reported = {each.line for each in copy.problems() if each.file == file}
+    near = {line, line - 1} if file == "waits.toml" else {line}
+    assert reported & near, copy.problems()
+
+
+def test_everything_is_told_at_once(copy):
+    copy.change("programme.toml", 'home = "GB-ENG"', 'home = "X"')
+    copy.change("programme.toml", "largest = 12", "largest = 1")
+    copy.change("signposts/us.toml", 'call = "911"', 'call = "nine"')
+    copy.change("tips/worry_time.md", 'topic = "worry"', 'topic = "x"')
+    found = copy.problems()
+    assert {each.file for each in found} >= {
+        "programme.toml",
+        "signposts/us.toml",
+        "tips/worry_time.md",
+    }
+    assert list(found) == sorted(found)
+
+
+def test_a_broken_file_does_not_hide_the_others(copy):
+    copy.write("conditions.toml", "[families\n")
+    copy.change("programme.toml", "largest = 12", "largest = 1")
+    files = [each.file for each in copy.problems()]
+    assert "conditions.toml" in files
+    assert "programme.toml" in files
+
+
+@pytest.mark.parametrize(
+    "file", ["programme.toml", "places.toml", "checkins.toml", "aliases.toml", "conditions.toml"]
+)
+def test_an_empty_or_missing_file_is_a_problem_and_no_crash(copy, file):
+    copy.write(file, "")
+    assert any(each.file == file for each in copy.problems())
+    (copy.root / file).unlink()
+    assert any("cannot be read" in each.wrong for each in copy.problems())
+
+
+def test_a_file_that_is_no_text_is_a_problem(copy):
+    (copy.root / "tips" / "worry_time.md").write_bytes(b"\xff\xfe+++")
+    assert any("UnicodeDecodeError" in each.wrong for each in copy.problems())
+
+
+def test_a_country_without_helplines_is_a_problem(copy):
+    (copy.root / "signposts" / "nz.toml").unlink()
+    assert [each.wrong for each in copy.problems()] == ["NZ has too few helplines."]
+
+
+def test_the_place_for_everyone_else_has_to_be_there(copy):
+    copy.change("places.toml", 'code = "elsewhere"', 'code = "mars"')
+    assert any("'elsewhere' is missing" in each.wrong for each in copy.problems())
+
+
+def test_a_place_has_a_zone(copy):
+    copy.change("places.toml", '{ "Europe/Dublin" = { name = "Irish time" } }', "{}")
+    assert any("no time zone" in each.wrong for each in copy.problems())
+
+
+def test_a_list_of_entries_is_a_list(copy):
+    copy.write("checkins.toml", 'item = "changed"\n')
+    assert any("not a list of entries" in each.wrong for each in copy.problems())
+
+
+def test_a_service_that_nobody_can_reach_is_a_problem(copy):
+    copy.change("signposts/gb.toml", 'url = "https://healthunlocked.com"\n', "")
+    assert any("nobody can reach" in each.wrong for each in copy.problems())
+
+
+def test_a_bracket_inside_a_long_text_is_no_header(copy):
+    line = copy.change(
+        "signposts/ie.toml",
+        'about = "If a life',
+        'note = """\n[[signpost]]\n"""\nabout = "If a life',
+    )
+    assert [(each.line, each.wrong) for each in copy.problems()] == [
+        (line, "note is not known here.")
+    ]
+
+
+def test_another_programme_can_be_named(copy, tmp_path):
+    mine = tmp_path / "ward7.toml"
+    text = (copy.root / "programme.toml").read_text("utf-8")
+    mine.write_text(text.replace('name = "Meanwhile"', 'name = "Ward 7"'), "utf-8")
+    assert load(copy.root, mine).programme.name == "Ward 7"
+    mine.write_text(text.replace("largest = 12", "largest = 1"), "utf-8")
+    with pytest.raises(Problems, match=r"ward7\.toml:\d+: largest is 1"):
+        load(copy.root, mine)
+
+
+def test_a_problem_reads_as_one_sentence_with_its_place():
+    problem = Problem("a.toml", 3, "call is 'nine'.", "Write digits.")
+    assert str(problem) == "a.toml:3: call is 'nine'. Write digits."
+    assert str(Problems([problem, problem])) == str(problem)

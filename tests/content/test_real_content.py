@@ -1,0 +1,146 @@
+"""The content we ship: complete, safe to show, and honest about what nobody has checked."""
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from content.__main__ import main
+from content.library import HERE, load, overdue
+from domain.items import ItemKind
+from domain.places import ELSEWHERE
+from domain.signposts import SignpostKind, crisis_lines, services
+
+LIBRARY = load()
+TODAY = date(2026, 11, 23)
+
+
+def test_enough_conditions_in_families_and_enough_rare_ones():
+    catalogue = LIBRARY.catalogue
+    assert len(catalogue.conditions) >= 150
+    assert sum(each.is_rare for each in catalogue.conditions.values()) >= 40
+    assert all(catalogue.members(family) for family in catalogue.families)
+
+
+def test_codes_fit_their_columns():
+    assert all(len(code) <= 40 for code in LIBRARY.catalogue.conditions)
+    assert all(len(kind) <= 24 for kind in LIBRARY.kinds)
+    assert all(len(code) <= 16 for code in LIBRARY.places)
+    assert all(len(tip.id) <= 40 for tip in LIBRARY.tips)
+    assert all(len(item.code) <= 24 for item in LIBRARY.items)
+    assert all(len(option) <= 24 for item in LIBRARY.items for option in item.options)
+
+
+def test_enough_gentle_aliases():
+    assert len(LIBRARY.aliases) >= 1000
+    assert len(set(LIBRARY.aliases)) == len(LIBRARY.aliases)
+    assert all(len(alias) <= 20 for alias in LIBRARY.aliases)
+
+
+def test_three_items_of_our_own_one_tap_each():
+    kinds = {item.code: (item.kind, item.options) for item in LIBRARY.items}
+    assert kinds == {
+        "changed": (ItemKind.CHOICE, ("no", "harder", "better")),
+        "confidence": (ItemKind.SCALE, tuple(str(each) for each in range(11))),
+        "alone": (ItemKind.CHOICE, ("yes", "a_little", "not_really")),
+    }
+    assert not any(item.is_validated for item in LIBRARY.items)
+
+
+@pytest.mark.parametrize("place", LIBRARY.places)
+@pytest.mark.parametrize("under_18", [False, True])
+def test_every_place_has_short_and_long_help(place, under_18):
+    lines = crisis_lines(LIBRARY.signposts, LIBRARY.places[place].crisis, under_18=under_18)
+    kinds = [each.kind for each in lines.first]
+    assert kinds[0] is SignpostKind.EMERGENCY
+    assert kinds[1] is SignpostKind.LISTENING
+    assert len(lines.first) <= 3
+    if place != ELSEWHERE:
+        assert kinds[2] is SignpostKind.TEXT
+
+
+FIRST = {
+    "GB-ENG": ("999", "116 123", "85258"),
+    "GB-NIR": ("999", "116 123", "85258"),
+    "IE": ("112", "116 123", "50808"),
+    "US": ("911", "988", "741741"),
+    "CA": ("911", "988", "741741"),
+    "AU": ("000", "13 11 14", "0477 13 11 14"),
+    "NZ": ("111", "1737", "1737"),
+}
+
+
+@pytest.mark.parametrize(("place", "numbers"), FIRST.items())
+def test_the_numbers_shown_first(place, numbers):
+    first = crisis_lines(LIBRARY.signposts, place).first
+    shown = [each.text if each.kind is SignpostKind.TEXT else each.call for each in first]
+    assert tuple(shown) == numbers
+
+
+@pytest.mark.parametrize("place", ["GB-ENG", "GB-WLS", "GB-SCT", "GB-NIR"])
+def test_someone_under_18_in_the_uk_is_shown_childline(place):
+    lines = crisis_lines(LIBRARY.signposts, place, under_18=True)
+    assert "0800 1111" in [each.call for each in lines.first]
+
+
+def test_what_nobody_verified_is_said_to_be_so():
+    due = overdue(LIBRARY, TODAY)
+    never = [each.id for each in LIBRARY.signposts if each.verified_on is None]
+    assert list(due.unverified) == never
+    assert set(due.sources_unread) == {tip.id for tip in LIBRARY.tips if not tip.source_checked}
+    assert due.tips_withheld == ()
+
+
+def test_a_year_on_every_tip_is_withheld_until_it_is_read_again():
+    assert len(overdue(LIBRARY, date(2027, 11, 24)).tips_withheld) == len(LIBRARY.tips)
+
+
+def test_words_shown_to_members_have_no_markup():
+    shown = [each.about + each.hours + each.name for each in LIBRARY.signposts]
+    shown += [each.name for each in LIBRARY.catalogue.conditions.values()]
+    assert not [text for text in shown if re.search(r"[<>&]|!", text)]
+
+
+def test_comments_explain_every_value_of_the_programme():
+    lines = (HERE / "programme.toml").read_text("utf-8").splitlines()
+    bare = [
+        line
+        for before, line in zip(["", *lines], lines, strict=False)
+        if re.match(r"(name|contact|home|locales|staff_locale|purpose|consent_version) =", line)
+        and not before.startswith("#")
+    ]
+    assert bare == []
+
+
+def test_the_command_says_ok_for_each_kind(capsys):
+    assert main([], TODAY) == 0
+    said = capsys.readouterr().out
+    for kind in ("programme", "tips", "signposts", "conditions", "waits", "checkins", "aliases"):
+        assert f"ok  {kind}" in said
+    assert "signposts not verified" in said
+
+
+def test_the_command_lists_problems_and_fails(copy, capsys):
+    copy.change("programme.toml", "largest = 12", "largest = 1")
+    assert main([str(copy.root)], TODAY) == 1
+    said = capsys.readouterr().out
+    assert "programme.toml" in said
+    assert "1 problem in the content." in said
+
+
+def test_content_ships_with_the_package():
+    """The wheel takes *.toml, *.md and *.ftl; nothing is written in another kind of file."""
+    kinds = {path.suffix for path in Path(HERE).rglob("*") if path.is_file()}
+    assert kinds <= {".toml", ".md", ".ftl", ".py", ".pyc"}
+
+
+@pytest.mark.parametrize("place", LIBRARY.places)
+def test_all_there_is_for_a_place_fits_one_message(place):
+    """Telegram takes 4,096 characters; 70 a service are for the words around it."""
+    lines = crisis_lines(LIBRARY.signposts, LIBRARY.places[place].crisis)
+    for condition in (None, *LIBRARY.catalogue.conditions):
+        tags = LIBRARY.catalogue.tags(condition)
+        shown = [*lines.first, *lines.more, *services(LIBRARY.signposts, place, tags)]
+        long = sum(len(f"{s.name}{s.about}{s.hours}{s.url}{s.call}") + 70 for s in shown)
+        assert long < 4096 - 400, condition
