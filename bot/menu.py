@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from telegram import (
     BotCommand,
-    BotCommandScope,
     BotCommandScopeAllGroupChats,
     BotCommandScopeAllPrivateChats,
     BotCommandScopeChat,
@@ -13,6 +12,7 @@ from telegram import (
 from telegram.error import TelegramError
 from telegram.ext import ExtBot
 
+from bot.pace import Rank
 from content.words import Phrasebook
 from domain.audience import NEEDED, Audience
 from domain.people import Role
@@ -41,7 +41,7 @@ class Menu:
             and (route.audience in OPEN or NEEDED.get(route.audience) in held)
         ]
 
-    async def put_up(self, bot: ExtBot[int]) -> None:
+    async def put_up(self, bot: ExtBot[Rank]) -> None:
         """Set the menus everyone sees: all of it in private, only help in groups."""
         for locale in self.phrasebook.locales:
             language = "" if locale == self.phrasebook.default else locale.split("-")[0]
@@ -57,12 +57,22 @@ class Menu:
                 language_code=language,
             )
 
-    async def put_up_for(
-        self, bot: ExtBot[int], address: int, roles: Iterable[Role], locale: str
-    ) -> None:
-        """Set the menu of one member of staff; cosmetic, so a refusal is no loss."""
-        scope: BotCommandScope = BotCommandScopeChat(address)
+    def board(self, bot: ExtBot[Rank]) -> "Board":
+        """Give what sets the menu of one chat."""
+        return Board(self, bot)
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """Sets the menu of one member of staff; cosmetic, so a refusal is no loss."""
+
+    menu: Menu
+    bot: ExtBot[Rank]
+
+    async def put_up_for(self, address: int, roles: Iterable[Role], locale: str) -> None:
+        """Show someone the commands of their roles."""
+        scope = BotCommandScopeChat(address)
         try:
-            await bot.set_my_commands(self.commands(roles, locale), scope=scope)
+            await self.bot.set_my_commands(self.menu.commands(roles, locale), scope=scope)
         except TelegramError:
             return

@@ -80,8 +80,10 @@ class CrisisLines:
 
 
 def stale(signpost: Signpost, today: date) -> bool:
-    """Tell whether nobody has verified this within 90 days, or ever."""
-    return signpost.verified_on is None or today - signpost.verified_on > GOOD_FOR
+    """Tell whether nobody has verified this within 90 days; a day to come is a slip of the pen."""
+    if signpost.verified_on is None:
+        return True
+    return not timedelta(0) <= today - signpost.verified_on <= GOOD_FOR
 
 
 def crisis_lines(

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from domain.ids import PersonId
-from domain.letters import Letter, Verb
+from domain.letters import Letter, Priority, Verb
+from domain.moments import after_quiet, is_quiet
 from handlers.context import Office
 from handlers.views import read, show
 from handlers.views.screen import Screen
@@ -13,6 +15,15 @@ from services import circles, exports, moderation, privacy
 from services.work import Work
 from storage import erasure
 from storage.letters import Parcel
+
+
+class NotNow(Exception):
+    """Not at this hour where the reader lives; `until` is when to try again."""
+
+    def __init__(self, until: datetime) -> None:
+        super().__init__()
+        self.until = until
+
 
 Find = Callable[[Work, Any, Letter], object]
 
@@ -34,9 +45,11 @@ class Composer:
     office: Office
 
     async def compose(self, parcel: Parcel) -> Screen | None:
-        """Give what to send; None when it is no longer true."""
+        """Give what to send; None when it is no longer true. Raises NotNow in quiet hours."""
         if parcel.letter.verb is Verb.DELETE:
             return Screen("")
+        if parcel.letter.priority >= Priority.PROMPT:
+            self._respect_quiet_hours(parcel)
         outcome = read(parcel.letter.kind, parcel.letter.meant)
         enclosure = parcel.enclosure
         find = ENCLOSED.get(type(outcome))
@@ -47,3 +60,12 @@ class Composer:
             if enclosure is None:
                 return None
         return show(outcome, self.office.page(parcel.locale, enclosure))
+
+    def _respect_quiet_hours(self, parcel: Parcel) -> None:
+        """After an outage a prompt may come to its turn at night: it waits for the morning."""
+        zone = parcel.zone
+        if zone is None:
+            return
+        asking, now = self.office.library.programme.asking, self.office.clock()
+        if is_quiet(now, zone, asking.quiet_from, asking.quiet_to):
+            raise NotNow(after_quiet(now, zone, asking.quiet_from, asking.quiet_to))

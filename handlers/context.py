@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, field
 from random import Random
 from typing import Any, Protocol
@@ -15,7 +15,7 @@ from content.words import EASY, Phrasebook, Words
 from domain.audience import Audience
 from domain.clock import Clock
 from domain.library import Library
-from domain.people import Person
+from domain.people import Person, Role
 from handlers.views import show
 from handlers.views.page import Page
 from handlers.views.screen import Screen
@@ -36,6 +36,13 @@ class Post(Protocol):
 
     async def say_now(self, address: int, screen: Screen) -> None:
         """Say something at once, without the database."""
+
+
+class MenuBoard(Protocol):
+    """What handlers need to show someone the commands of their roles."""
+
+    async def put_up_for(self, address: int, roles: Iterable[Role], locale: str) -> None:
+        """Set the menu of one chat."""
 
 
 @dataclass(slots=True)
@@ -63,9 +70,10 @@ class Office:
     clock: Clock
     random: Random
     secrets: Random
-    post: Post
     owners: frozenset[int]
     username: str = ""
+    post: Post = field(init=False)
+    board: MenuBoard = field(init=False)
     familiar: Familiar = field(default_factory=Familiar)
 
     def work(self, db: Db, outbox: Outbox | None = None) -> Work:

@@ -15,7 +15,10 @@ async def start(update: Update, context: Context) -> None:
     """Someone presses *Start*, perhaps with the code of a clinic or an invitation."""
     payload = arguments_in(update.message.text if update.message else None)
     if payload.startswith(staff.INVITE):
-        await context.do(staff.accept, payload)
+        outcome = await context.do(staff.accept, payload)
+        if isinstance(outcome, staff.RoleGiven) and update.effective_chat is not None:
+            board = context.office.board
+            await board.put_up_for(update.effective_chat.id, outcome.roles, outcome.locale)
     else:
         await context.do(onboarding.start, payload[:COHORT_CHARACTERS] or None)
 

@@ -158,7 +158,9 @@ def _next(work: Work, due: Due) -> datetime | None:
 def _prompt(work: Work, due: list[Due]) -> None:
     begun = checkins.add_prompted(work.db, [(each.fire.person, each.fire.due_at) for each in due])
     for each, checkin in zip(due, begun, strict=True):
-        reader = letters.Reader(private_chat(each.fire.person), each.address, each.locale)
+        reader = letters.Reader(
+            private_chat(each.fire.person), each.address, each.locale, each.plan.zone
+        )
         letters.address(
             work,
             [reader],

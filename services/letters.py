@@ -12,16 +12,9 @@ from domain.letters import Letter, Priority, Verb
 from services.work import Visit, Work
 from storage import chats
 from storage import letters as letter_rows
+from storage.chats import Reader as Reader
+from storage.database import Db
 from storage.letters import Parcel
-
-
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """A chat that can be written to: our id, Telegram's id, and the reader's language if known."""
-
-    chat: ChatId
-    address: int
-    locale: str | None
 
 
 def kind_of(meant: type) -> str:
@@ -31,7 +24,7 @@ def kind_of(meant: type) -> str:
 
 def find_readers(work: Work, some: Iterable[ChatId]) -> list[Reader]:
     """Give those of these chats that can be reached."""
-    return [Reader(*row) for row in chats.list_readers(work.db, list(some))]
+    return chats.list_readers(work.db, list(some))
 
 
 def address(
@@ -79,14 +72,16 @@ def address(
     ]
     letter_rows.add_letters(work.db, [letter for _, letter in written], work.now, case=case)
     work.outbox.parcels.extend(
-        Parcel(letter, reader.address, reader.locale, enclosure) for reader, letter in written
+        Parcel(letter, reader.address, reader.locale, reader.zone, enclosure)
+        for reader, letter in written
     )
     return [letter.id for _, letter in written]
 
 
 def answer(visit: Visit, meant: Any, priority: Priority = Priority.REPLY) -> None:
     """Write the outcome down for whoever asked: into the tapped message, or as a new one."""
-    reader = Reader(visit.chat, visit.address, visit.person.locale)
+    tag = chats.tag(visit.person.locale, visit.person.easy_read)
+    reader = Reader(visit.chat, visit.address, tag, visit.person.zone)
     edits = visit.is_tap and visit.message is not None
     address(
         visit,
@@ -112,3 +107,36 @@ def drop(
     )
     work.outbox.dropped.extend(letter for letter, _ in dropped)
     return [chat_id for _, chat_id in dropped]
+
+
+def delivered(work: Work, letter: Letter, message: int | None) -> None:
+    """Note that Telegram accepted a letter; a copy taken back meanwhile is removed again."""
+    if letter_rows.mark_sent(work.db, letter.id, message, work.now):
+        return
+    if letter.verb is Verb.SEND and message is not None:
+        # Withdrawn, hidden, edited or erased while it was on its way.
+        address(
+            work,
+            find_readers(work, [letter.chat]),
+            Removed(),
+            letter.priority,
+            verb=Verb.DELETE,
+            targets={letter.chat: message},
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """A message that is taken away; it has no words."""
+
+
+def lose(work: Work, chat: ChatId, why: str) -> None:
+    """Nobody is there any more: stop writing to that chat until they write again."""
+    chats.mark_unreachable(work.db, chat, why, work.now)
+    drop(work, chat=chat, reason="unreachable")
+
+
+def move(db: Db, chat: ChatId, telegram_id: int) -> None:
+    """Follow a group to the supergroup it became; a second look changes nothing."""
+    if chats.find_chat(db, telegram_id) is None:
+        chats.move_chat(db, chat, telegram_id)

@@ -31,9 +31,11 @@ class InviteUnclear:
 
 @dataclass(frozen=True, slots=True)
 class RoleGiven:
-    """The invitation was used; they hold the role now."""
+    """The invitation was used; they hold the role now, beside any others."""
 
     role: Role
+    roles: tuple[Role, ...]
+    locale: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,8 @@ def accept(visit: Visit, payload: str) -> Outcome:
         return InviteSpent()
     people.give_role(visit.db, visit.person.id, role, None, visit.now)
     staff.note(visit.db, f"accepted_{role}", visit.now, who=visit.person.id)
-    return RoleGiven(role)
+    roles = tuple(sorted(visit.person.roles | {role}))
+    return RoleGiven(role, roles, visit.person.locale)
 
 
 def set_staff_room(visit: Visit, *, is_group: bool) -> Outcome:

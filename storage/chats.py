@@ -1,5 +1,6 @@
 """Chats: where letters go. Telegram's id is sealed; look-ups go by its keyed hash."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import insert, select, update
@@ -39,15 +40,39 @@ def get_address(db: Db, chat: ChatId) -> int:
     return int(db.vault.open(PLACE, chat, sealed))
 
 
-def list_readers(db: Db, some: list[ChatId]) -> list[tuple[ChatId, int, str | None]]:
-    """Give (chat, Telegram's id, locale) of the chats that can be reached."""
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A chat that can be written to: our id, Telegram's id, the reader's language and zone.
+
+    `locale` ends in `-x-easy` for someone who asked for easy-read words; a group has none.
+    """
+
+    chat: ChatId
+    address: int
+    locale: str | None
+    zone: str | None = None
+
+
+def tag(locale: str | None, easy_read: bool | None) -> str | None:
+    """Give the language tag of a reader."""
+    return f"{locale}-x-easy" if locale and easy_read else locale
+
+
+def list_readers(db: Db, some: list[ChatId]) -> list[Reader]:
+    """Give those of these chats that can be reached."""
     rows = db.execute(
-        select(chats.c.id, chats.c.address, people.c.locale)
+        select(chats.c.id, chats.c.address, people.c.locale, people.c.easy_read, people.c.zone)
         .outerjoin(people, people.c.id == chats.c.id)
         .where(chats.c.id.in_(some), chats.c.unreachable_at.is_(None))
     )
     return [
-        (ChatId(row.id), int(db.vault.open(PLACE, row.id, row.address)), row.locale) for row in rows
+        Reader(
+            ChatId(row.id),
+            int(db.vault.open(PLACE, row.id, row.address)),
+            tag(row.locale, row.easy_read),
+            row.zone,
+        )
+        for row in rows
     ]
 
 

@@ -87,7 +87,7 @@ def list_due(db: Db, kind: str, now: datetime, limit: int) -> list[Due]:
             row.unreachable_at is None,
             row.paused_until,
             int(db.vault.open(chat_rows.PLACE, row.person_id, row.address)),
-            row.locale,
+            chat_rows.tag(row.locale, row.easy_read) or row.locale,
         )
         for row in rows
     ]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, bindparam, insert, select, update
+from sqlalchemy import Row, Select, func, insert, select, update
 
 from domain.ids import CaseId, ChatId, LetterId, PostId
 from domain.letters import Letter, LetterState, Priority, Verb
@@ -18,7 +18,7 @@ PLACE = "letters.meant"
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """A letter with what the postman needs: Telegram's chat id and the reader's language.
+    """A letter with what the postman needs: Telegram's chat id, the reader's language and zone.
 
     `enclosure` is what the letter is about (a post, a case …) where that is already at hand.
     """
@@ -26,6 +26,7 @@ class Parcel:
     letter: Letter
     address: int
     locale: str | None
+    zone: str | None = None
     enclosure: object | None = None
 
 
@@ -63,7 +64,7 @@ def add_letters(
 
 def _waiting() -> Select[Any]:
     return (
-        select(letters, chats.c.address, people.c.locale)
+        select(letters, chats.c.address, people.c.locale, people.c.easy_read, people.c.zone)
         .join(chats, chats.c.id == letters.c.chat_id)
         .outerjoin(people, people.c.id == letters.c.chat_id)
         .where(letters.c.state == LetterState.WAITING)
@@ -107,17 +108,20 @@ def _parcel(db: Db, row: Row[Any]) -> Parcel:
         attempts=row.attempts,
     )
     address = int(db.vault.open(chat_rows.PLACE, row.chat_id, row.address))
-    return Parcel(letter, address, row.locale)
+    return Parcel(letter, address, chat_rows.tag(row.locale, row.easy_read), row.zone)
 
 
-def mark_sent(db: Db, done: Sequence[tuple[LetterId, int | None]], now: datetime) -> None:
-    """Note which letters Telegram accepted, each with its message id there (None: an edit)."""
-    db.execute(
+def mark_sent(db: Db, letter: LetterId, message: int | None, now: datetime) -> bool:
+    """Note that Telegram accepted a letter, with its message id there (None: an edit).
+
+    Tells whether the letter was still meant to go.
+    """
+    done = db.execute(
         update(letters)
-        .where(letters.c.id == bindparam("letter"))
-        .values(state=LetterState.SENT, message_id=bindparam("message"), done_at=bindparam("at")),
-        [{"letter": letter, "message": message, "at": now} for letter, message in done],
+        .where(letters.c.id == letter, letters.c.state == LetterState.WAITING)
+        .values(state=LetterState.SENT, message_id=message, done_at=now)
     )
+    return done.rowcount == 1
 
 
 def mark_ended(
@@ -202,3 +206,14 @@ def list_cards(db: Db, case: CaseId) -> list[tuple[ChatId, int]]:
         )
     )
     return [(ChatId(row.chat_id), row.message_id) for row in rows]
+
+
+def measure_waiting(db: Db) -> tuple[int, datetime | None]:
+    """Tell how many letters wait, and since when the oldest does."""
+    row = db.execute(
+        select(func.count(), func.min(letters.c.written_at)).where(
+            letters.c.state == LetterState.WAITING
+        )
+    ).one()
+    count, oldest = row.tuple()
+    return int(count), oldest

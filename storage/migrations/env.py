@@ -8,8 +8,7 @@ from storage.schema import metadata
 from storage.types import Choice, Moment
 
 
-def render(kind: str, thing: Any, autogenerate: Any) ->
- str | Literal[False]:
+def render(kind: str, thing: Any, _: Any) -> str | Literal[False]:
     """Write our column types into a new migration by what they are stored as."""
     if kind != "type" or not isinstance(thing, Moment | Choice):
         return False

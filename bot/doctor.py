@@ -1,0 +1,154 @@
+"""`doctor`: is this deployment fit to go live? One line a check: ok, or what to do."""
+
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from random import Random
+
+from telegram.error import TelegramError
+from telegram.ext import ExtBot
+
+from bot.pace import Rank
+from bot.settings import TELEGRAM, Settings
+from content.library import load, overdue
+from content.problems import Problems
+from content.words import Phrasebook
+from domain.clock import Clock
+from domain.people import Role
+from storage import people, staff, updates
+from storage.database import Database, Unavailable, WrongKey
+from storage.vault import Vault
+
+CLOCK_TOLERANCE = timedelta(seconds=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One check: what was looked at, and what to do when it is not `is_ok`."""
+
+    name: str
+    is_ok: bool
+    words: str
+
+    def __str__(self) -> str:
+        """Give the line that is printed."""
+        return f"{'ok ' if self.is_ok else 'NOT'} {self.name:<10} {self.words}"
+
+
+async def examine(
+    settings: Settings, clock: Clock, make_bot: Callable[[Settings], ExtBot[Rank]]
+) -> AsyncIterator[Finding]:
+    """Look at everything that must be right before people rely on it."""
+    yield Finding("settings", is_ok=True, words="all can be read")
+    yield _key(settings)
+    async for finding in _database(settings, clock):
+        yield finding
+    async for finding in _telegram(settings, clock, make_bot):
+        yield finding
+    for finding in _content(settings, clock):
+        yield finding
+
+
+def _key(settings: Settings) -> Finding:
+    if not settings.data_key:
+        return Finding("key", is_ok=False, words="set DATA_KEY; `python -m bot new-key` makes one")
+    try:
+        Vault.from_setting(settings.data_key)
+    except ValueError as wrong:
+        return Finding("key", is_ok=False, words=str(wrong))
+    return Finding("key", is_ok=True, words="can be used; keep a copy away from the database")
+
+
+async def _database(settings: Settings, clock: Clock) -> AsyncIterator[Finding]:
+    try:
+        vault = Vault.from_setting(settings.data_key)
+    except ValueError:
+        yield Finding("database", is_ok=False, words="cannot be looked at without its key")
+        return
+    try:
+        database = await Database.open(settings.database_url, vault, clock=clock, random=Random())  # noqa: S311
+    except (Unavailable, WrongKey) as error:
+        yield Finding("database", is_ok=False, words=str(error))
+        return
+    try:
+        yield Finding("database", is_ok=True, words="opened, schema up to date, key fits")
+        aside = await database.read(updates.count_aside)
+        words = "none set aside" if not aside else f"{aside} set aside: a bug; see the runbook"
+        yield Finding("updates", is_ok=not aside, words=words)
+        room = await database.read(staff.find_staff_room)
+        moderators = await database.read(lambda db: people.list_staff(db, Role.MODERATOR))
+        yield _staff(settings, has_room=room is not None, moderators=len(moderators))
+    finally:
+        await database.close()
+
+
+def _staff(settings: Settings, *, has_room: bool, moderators: int) -> Finding:
+    missing = [
+        what
+        for what, there in (
+            ("set OWNER_IDS", bool(settings.owners)),
+            ("send /staffroom in the staff group", has_room or settings.staff_chat is not None),
+            ("invite a moderator with /invite moderator", moderators > 0),
+        )
+        if not there
+    ]
+    words = "; ".join(missing) or f"a staff room and {moderators} moderator(s)"
+    return Finding("staff", is_ok=not missing, words=words)
+
+
+async def _telegram(
+    settings: Settings, clock: Clock, make_bot: Callable[[Settings], ExtBot[Rank]]
+) -> AsyncIterator[Finding]:
+    if not settings.token:
+        yield Finding("token", is_ok=False, words="set TELEGRAM_BOT_TOKEN; @BotFather gives one")
+        return
+    bot = make_bot(settings)
+    try:
+        await bot.initialize()
+        yield Finding("token", is_ok=True, words=f"belongs to @{bot.username}")
+        yield _webhook(settings, await bot.get_webhook_info())
+        yield _clock(settings, clock())
+    except TelegramError as error:
+        yield Finding("token", is_ok=False, words=f"Telegram says: {error.message}")
+    finally:
+        await bot.shutdown()
+
+
+def _webhook(settings: Settings, info: object) -> Finding:
+    url = str(getattr(info, "url", ""))
+    wanted = f"{settings.webhook_url}/telegram" if settings.webhook_url else ""
+    if url and not wanted:
+        words = "one is set, but WEBHOOK_URL is empty; starting the bot removes it"
+        return Finding("webhook", is_ok=False, words=words)
+    failed = getattr(info, "last_error_message", None)
+    if wanted and failed:
+        return Finding("webhook", is_ok=False, words=f"Telegram could not deliver: {failed}")
+    words = f"Telegram delivers to {wanted}" if wanted else "not used; long polling"
+    return Finding("webhook", is_ok=True, words=words)
+
+
+def _clock(settings: Settings, now: datetime) -> Finding:
+    if now.year < 2026:
+        return Finding("clock", is_ok=False, words=f"this machine thinks it is {now:%Y}")
+    place = "Telegram" if settings.api_url == TELEGRAM else settings.api_url
+    return Finding("clock", is_ok=True, words=f"{now:%Y-%m-%d %H:%M} UTC; talking with {place}")
+
+
+def _content(settings: Settings, clock: Clock) -> list[Finding]:
+    try:
+        library = load(programme_file=settings.programme)
+    except Problems as problems:
+        return [Finding("content", is_ok=False, words=str(problems).replace("\n", "\n" + " " * 15))]
+    Phrasebook.read(library.programme.locales[0])
+    due = overdue(library, clock().date())
+    findings = [Finding("content", is_ok=True, words=f"programme {library.programme.name}")]
+    if due.unverified:
+        words = (
+            f"{len(due.unverified)} helplines and services were not verified within 90 days; check "
+            "each against its own site and write verified_on (content/signposts/)"
+        )
+        findings.append(Finding("signposts", is_ok=False, words=words))
+    if due.tips_withheld:
+        words = f"{len(due.tips_withheld)} past their review date are withheld (content/tips/)"
+        findings.append(Finding("tips", is_ok=False, words=words))
+    return findings
