@@ -144,3 +144,11 @@ def test_all_there_is_for_a_place_fits_one_message(place):
         shown = [*lines.first, *lines.more, *services(LIBRARY.signposts, place, tags)]
         long = sum(len(f"{s.name}{s.about}{s.hours}{s.url}{s.call}") + 70 for s in shown)
         assert long < 4096 - 400, condition
+
+
+def test_onboarding_offers_what_the_files_hold():
+    choices = LIBRARY.choices
+    assert choices.locales == ("en",)
+    assert "operation" in choices.kinds
+    assert choices.places["GB-WLS"] == ("Europe/London",)
+    assert len(choices.places["US"]) >= 6
