@@ -8,6 +8,8 @@ import dateparser
 SINCE = "since"
 EARLIEST = date(1920, 1, 1)
 FURTHEST_YEARS = 10
+LONGEST = 40
+"""Characters; more is a story and no date, and would take the parser long."""
 ROUGHLY = re.compile(
     r"\b(?:since|about|around|roughly|sometime|maybe|early|mid|late|end of)\b", re.IGNORECASE
 )
@@ -21,11 +23,12 @@ def read_date(words: str, now: datetime, locale: str, step: str) -> date | None:
     one that cannot be meant. A month alone is its first day.
     """
     is_past = step == SINCE
-    if words.strip().isdigit() and len(words.strip()) < 4:
+    typed = words.strip()
+    if len(typed) > LONGEST or (typed.isdigit() and len(typed) < 4):
         return None
     try:
         found = dateparser.parse(
-            ROUGHLY.sub(" ", words).strip(),
+            ROUGHLY.sub(" ", typed).strip(),
             languages=[locale.split("-", maxsplit=1)[0]],
             settings={
                 "RELATIVE_BASE": now.replace(tzinfo=None),

@@ -18,6 +18,8 @@ ENOUGH = 4
 """Letters after which the beginning of a word counts as the word."""
 BEGUN = 0.8
 """How much alike a word and its beginning are."""
+MOST_WORDS = 12
+"""Words of what was typed that are looked at."""
 OF_BOTH = 0.75
 """How much the better covered of the two, what was typed and the name, counts."""
 FILLER = frozenset({
@@ -55,7 +57,7 @@ def finder(catalogue: Catalogue, limit: int = 5) -> Callable[[str], tuple[str, .
     vocabulary = sorted({word for name in names for word in name.words})
 
     def search(query: str) -> tuple[str, ...]:
-        typed = _words(query)
+        typed = _words(query)[:MOST_WORDS]
         alike = {word: _alike(word, vocabulary, exact) for word in typed}
         known = {word for likeness in alike.values() for word in likeness}
         best: dict[str, float] = {}

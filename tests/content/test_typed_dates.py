@@ -56,6 +56,7 @@ def test_expected_looks_ahead(typed, day):
         ("1/1/2090", "expected"),
         ("🙂", "since"),
         ("don't know", "expected"),
+        ("3 weeks ago" + " " * 10 + "or perhaps a little longer than that", "since"),
     ],
 )
 def test_what_is_no_date_is_none(typed, step):
