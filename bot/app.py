@@ -147,14 +147,10 @@ class App:
             numbers["oldest_letter_seconds"] = (self.office.clock() - oldest).total_seconds()
         return Health(is_ok, numbers)
 
-    async def run(self) -> None:
-        """Run until cancelled, or until Telegram does not know the token."""
-        await self.start()
-        try:
-            await self.polling.wait()
-            await asyncio.Event().wait()
-        finally:
-            await self.stop()
+    async def wait(self) -> None:
+        """Wait until cancelled, or until Telegram does not know the token."""
+        await self.polling.wait()
+        await asyncio.Event().wait()
 
     async def stop(self) -> None:
         """Stop taking in, finish what is under way, then close."""

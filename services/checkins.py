@@ -25,6 +25,7 @@ from domain.schedule import next_due
 from services import letters, profile
 from services.work import Visit, Work
 from storage import checkins, dialogues, fires, people
+from storage.chats import Reader
 from storage.fires import Due
 
 GOOD_FOR = timedelta(days=7)
@@ -158,9 +159,7 @@ def _next(work: Work, due: Due) -> datetime | None:
 def _prompt(work: Work, due: list[Due]) -> None:
     begun = checkins.add_prompted(work.db, [(each.fire.person, each.fire.due_at) for each in due])
     for each, checkin in zip(due, begun, strict=True):
-        reader = letters.Reader(
-            private_chat(each.fire.person), each.address, each.locale, each.plan.zone
-        )
+        reader = Reader(private_chat(each.fire.person), each.address, each.locale, each.plan.zone)
         letters.address(
             work,
             [reader],

@@ -12,6 +12,7 @@ from services.work import Visit, Work
 from storage import circles as circle_rows
 from storage import letters as letter_rows
 from storage import people
+from storage.chats import Reader
 
 LONGEST = 3500
 """Characters of a post; leaves room for the alias and a quotation within Telegram's 4096."""
@@ -198,7 +199,7 @@ def _refuse(visit: Visit, author: Seat, message: Incoming) -> Outcome | None:
     return None
 
 
-def _readers(work: Work, peers: list[Seat]) -> list[letters.Reader]:
+def _readers(work: Work, peers: list[Seat]) -> list[Reader]:
     return letters.find_readers(work, [private_chat(peer.person) for peer in peers])
 
 

@@ -12,7 +12,7 @@ from domain.letters import Letter, Priority, Verb
 from services.work import Visit, Work
 from storage import chats
 from storage import letters as letter_rows
-from storage.chats import Reader as Reader
+from storage.chats import Reader
 from storage.database import Db
 from storage.letters import Parcel
 

@@ -145,7 +145,7 @@ def finish(db: Db, person: PersonId) -> None:
         .where(chats.c.id == person)
         .values(
             kind="erased",
-            address=db.vault.seal("chats.address", person, "0"),
-            address_hash=db.vault.hash("erased", person),
+            address=db.vault.seal("chats.address", person, f"erased:{person}"),
+            address_hash=db.vault.hash("chat", f"erased:{person}"),
         )
     )

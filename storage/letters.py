@@ -210,10 +210,9 @@ def list_cards(db: Db, case: CaseId) -> list[tuple[ChatId, int]]:
 
 def measure_waiting(db: Db) -> tuple[int, datetime | None]:
     """Tell how many letters wait, and since when the oldest does."""
-    row = db.execute(
-        select(func.count(), func.min(letters.c.written_at)).where(
-            letters.c.state == LetterState.WAITING
-        )
+    waiting = db.execute(
+        select(
+            func.count().label("how_many"), func.min(letters.c.written_at).label("oldest")
+        ).where(letters.c.state == LetterState.WAITING)
     ).one()
-    count, oldest = row.tuple()
-    return int(count), oldest
+    return int(waiting.how_many), waiting.oldest

@@ -1,0 +1,1 @@
+"""What people do and see, over HTTP with JSON."""

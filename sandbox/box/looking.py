@@ -1,0 +1,158 @@
+"""What people see: their chats, what stands in them, and the commands offered there."""
+
+import asyncio
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from sandbox.box.reading import find_chat, find_person
+from sandbox.refusal import BoxProblem
+from sandbox.server import BotApi
+from sandbox.shapes import message_shape, seen_shape
+from sandbox.world import Bot, Chat, Json, Person, World
+
+LONGEST_WAIT = 60.0
+
+
+class Looking:
+    """People's eyes."""
+
+    def __init__(self, world: World, api: BotApi) -> None:
+        self.world = world
+        self.api = api
+
+    async def world_now(self, request: Request) -> Json:
+        """Give everyone and everything, shortly."""
+        return {
+            "now": self.world.clock.now(),
+            "bots": [bot.user() for bot in self.world.bots.values()],
+            "people": [each.user() for each in self.world.people.values() if not each.is_deleted],
+            "chats": [
+                {"id": chat.id, "type": chat.type, "title": chat.title, "is_forum": chat.is_forum}
+                for chat in self.world.chats.values()
+                if chat.migrated_to is None
+            ],
+            "faults": [fault.shape() for fault in self.api.faults.on],
+            "limits": self.api.limits.shape(),
+            "next": self.world.changes,
+        }
+
+    async def changes(self, request: Request) -> Json:
+        """Wait for any change; tell whose chats to read again."""
+        after = int(request.query_params.get("after", 0))
+        wait = min(LONGEST_WAIT, float(request.query_params.get("wait", 0)))
+        if after >= self.world.changes and wait > 0:
+            await self.world.wait(wait)
+        return {
+            "next": self.world.changes,
+            "changes": [
+                {"n": n, "person_id": person, "chat_id": chat}
+                for n, person, chat in self.world.feed
+                if n > after
+            ],
+            "calls": self.api.count,
+            "clock": self.world.clock.version,
+            "now": self.world.clock.now(),
+        }
+
+    async def chats(self, request: Request) -> Json:
+        """List a person's chats, the liveliest first."""
+        person = find_person(self.world, request)
+        found = [
+            self._line(person, number, chat) for number, chat in self.world.chats_of(person.id)
+        ]
+        found.sort(key=lambda line: -((line["last_message"] or {}).get("date", 0)))
+        return {"chats": found}
+
+    def _line(self, person: Person, number: int, chat: Chat) -> Json:
+        shown = [each for each in chat.messages.values() if not each.is_deleted]
+        read = chat.read.get(person.id, 0)
+        line: Json = {
+            "id": number,
+            "type": chat.type,
+            "title": chat.title,
+            "unread": sum(each.id > read and each.sender != person.id for each in shown),
+            "last_message": message_shape(self.world, shown[-1]) if shown else None,
+            "can_write": chat.is_private or chat.may(person.id, "can_send_messages"),
+            "status": chat.status(person.id),
+        }
+        if chat.is_private:
+            bot = self.world.bot_by_id(number)
+            assert bot is not None
+            line |= {
+                "title": bot.first_name,
+                "username": bot.username,
+                "is_bot": True,
+                "blocked": chat.blocked,
+                "started": chat.started,
+            }
+        if chat.is_forum:
+            line["is_forum"] = True
+            line["topics"] = list(chat.topics.values())
+        if chat.action is not None and chat.action[1] > self.world.clock.now():
+            line["action"] = chat.action[0]
+        return line
+
+    async def messages(self, request: Request) -> Json:
+        """Give what is new or changed in a chat since `after`, waiting up to `wait` seconds."""
+        person = find_person(self.world, request)
+        after = int(request.query_params.get("after", 0))
+        wait = min(LONGEST_WAIT, float(request.query_params.get("wait", 0)))
+        chat = find_chat(self.world, person, request.path_params["chat"])
+        deadline = _real() + wait
+        while True:
+            changed = [each for each in chat.messages.values() if each.change > after]
+            left = deadline - _real()
+            if changed or left <= 0:
+                break
+            await self.world.wait(left)
+        changed.sort(key=lambda message: message.id)
+        found: Json = {
+            "messages": [seen_shape(self.world, message) for message in changed],
+            "next": max((message.change for message in changed), default=after),
+        }
+        if chat.reply_keyboard is not None:
+            found["keyboard"] = chat.reply_keyboard
+        if chat.pinned:
+            found["pinned"] = chat.pinned[-1]
+        return found
+
+    async def commands(self, request: Request) -> Json:
+        """Give the menu of commands this person sees in a chat, the narrowest scope first."""
+        person = find_person(self.world, request)
+        chat = find_chat(self.world, person, request.query_params.get("chat_id"))
+        found = []
+        for bot in self.world.listeners(chat):
+            if not chat.is_private or chat.bot == bot.id:
+                found += menu(bot, person, chat)
+        return {"commands": found}
+
+    async def file(self, request: Request) -> Response:
+        """Give a file."""
+        stored = self.world.files.get(request.path_params["file"].split(":")[0])
+        if stored is None:
+            raise BoxProblem("no such file", 404)
+        return Response(stored.content, headers={"Content-Type": stored.kind})
+
+
+def _real() -> float:
+    return asyncio.get_running_loop().time()
+
+
+def menu(bot: Bot, person: Person, chat: Chat) -> list[Json]:
+    """Give a bot's commands as one person sees them in one chat."""
+    group = not chat.is_private
+    scopes = [
+        f"chat_member:{chat.id}:{person.id}" if group else "",
+        f"chat_administrators:{chat.id}" if group and chat.is_admin(person.id) else "",
+        f"chat:{chat.id}",
+        "all_chat_administrators" if group and chat.is_admin(person.id) else "",
+        "all_group_chats" if group else "all_private_chats",
+        "default",
+    ]
+    language = (person.language_code or "").split("-")[0]
+    for scope in filter(None, scopes):
+        for tongue in dict.fromkeys((language, "")):
+            if bot.commands.get((scope, tongue)):
+                return bot.commands[scope, tongue]
+    return []

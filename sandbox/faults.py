@@ -1,0 +1,139 @@
+"""What goes wrong next, and Telegram's pace; both switched by whoever tests."""
+
+from collections import deque
+from dataclasses import dataclass, field
+from typing import Any
+
+from sandbox.refusal import BoxProblem, Refusal
+from sandbox.world import Json
+
+KINDS = ("429", "500", "502", "timeout", "drop_before", "drop_after", "slow")
+
+
+@dataclass(slots=True)
+class Fault:
+    """Something that goes wrong for calls of a method, of a chat, or of all."""
+
+    kind: str
+    method: str | None = None
+    chat_id: int | None = None
+    times: int | None = None
+    retry_after: int = 1
+    seconds: float = 1.0
+
+    @classmethod
+    def read(cls, given: Json) -> "Fault":
+        """Read a fault; raises BoxProblem."""
+        kind = str(given.get("kind"))
+        if kind not in KINDS:
+            raise BoxProblem(f"kind must be one of {', '.join(KINDS)}")
+        method = given.get("method")
+        return cls(
+            kind,
+            str(method).lower() if method else None,
+            int(given["chat_id"]) if given.get("chat_id") is not None else None,
+            int(given["times"]) if given.get("times") is not None else None,
+            int(given.get("retry_after") or 1),
+            1.0 if given.get("seconds") is None else float(given["seconds"]),
+        )
+
+    def fits(self, method: str, chat: str) -> bool:
+        """Tell whether a call goes wrong because of this."""
+        return (self.method is None or self.method == method.lower()) and (
+            self.chat_id is None or str(self.chat_id) == chat
+        )
+
+    def shape(self) -> Json:
+        """Give the fault as it was asked for."""
+        return {
+            "kind": self.kind, "method": self.method, "chat_id": self.chat_id,
+            "times": self.times, "retry_after": self.retry_after, "seconds": self.seconds,
+        }  # fmt: skip
+
+
+@dataclass(slots=True)
+class Faults:
+    """The faults that are on, oldest first."""
+
+    on: list[Fault] = field(default_factory=list)
+
+    def next(self, method: str, chat: str) -> Fault | None:
+        """Give the fault a call meets, and use one of its times up."""
+        found = next((fault for fault in self.on if fault.fits(method, chat)), None)
+        if found is not None and found.times is not None:
+            found.times -= 1
+            if found.times <= 0:
+                self.on.remove(found)
+        return found
+
+
+SENDING = ("send", "copymessage", "forwardmessage")
+NOT_SENDING = ("sendchataction", "sendmessagedraft")
+
+
+@dataclass(slots=True)
+class Limits:
+    """Telegram's pace in sliding windows of the box's clock; None is off."""
+
+    per_second: int | None = None
+    per_chat: int | None = None
+    per_group_minute: int | None = None
+    _all: deque[float] = field(default_factory=deque)
+    _chats: dict[str, deque[float]] = field(default_factory=dict)
+
+    def set(self, given: Json) -> None:
+        """Set the limits; null or 0 is off."""
+        self.per_second = _limit(given.get("per_second"))
+        self.per_chat = _limit(given.get("per_chat"))
+        self.per_group_minute = _limit(given.get("per_group_minute"))
+        self._all.clear()
+        self._chats.clear()
+
+    def shape(self) -> Json:
+        """Give the limits."""
+        return {
+            "per_second": self.per_second,
+            "per_chat": self.per_chat,
+            "per_group_minute": self.per_group_minute,
+        }
+
+    def counts(self, method: str) -> bool:
+        """Tell whether calls of a method count."""
+        name = method.lower()
+        return name.startswith(SENDING) and name not in NOT_SENDING
+
+    def check(self, chat: str, now: float) -> None:
+        """Refuse a call that would go over a limit; raises Refusal, 429."""
+        waits = [_over(self._all, self.per_second, 1.0, now)]
+        mine = self._chats.get(chat, deque())
+        if chat.startswith("-"):
+            waits.append(_over(mine, self.per_group_minute, 60.0, now))
+        else:
+            waits.append(_over(mine, self.per_chat, 1.0, now))
+        if any(waits):
+            raise too_many(max(1, int(max(waits) + 0.999)))
+
+    def note(self, chat: str, now: float) -> None:
+        """Count a call that was accepted."""
+        if self.per_second is not None:
+            self._all.append(now)
+        if self.per_chat is not None or self.per_group_minute is not None:
+            self._chats.setdefault(chat, deque()).append(now)
+
+
+def too_many(seconds: int) -> Refusal:
+    """Make a 429."""
+    return Refusal(429, f"retry after {seconds}", retry_after=seconds)
+
+
+def _limit(given: Any) -> int | None:
+    return int(given) if given else None
+
+
+def _over(log: deque[float], limit: int | None, window: float, now: float) -> float:
+    """Give the seconds until one more fits into the window; 0 when it fits now."""
+    if limit is None:
+        return 0.0
+    while log and log[0] <= now - window:
+        log.popleft()
+    return log[len(log) - limit] + window - now if len(log) >= limit else 0.0

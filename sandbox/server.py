@@ -1,0 +1,216 @@
+"""The Bot API over HTTP: requests in any form, answers in Telegram's."""
+
+import asyncio
+import inspect
+import time
+from collections import deque
+from email.utils import formatdate
+from typing import Any
+from urllib.parse import parse_qsl
+
+import orjson
+from starlette.datastructures import UploadFile
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response
+
+from sandbox import files
+from sandbox.call import Call, Upload
+from sandbox.faults import Fault, Faults, Limits, too_many
+from sandbox.protocol import Drop
+from sandbox.refusal import Refusal
+from sandbox.registry import METHODS, NAMES
+from sandbox.specification import OTHER_METHODS
+from sandbox.world import Bot, Json, World
+
+LOGGED = 20_000
+"""Calls the log keeps."""
+HTML_502 = b"<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body></body>\r\n</html>\r\n"
+
+
+class BotApi:
+    """Answers calls to the Bot API."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self.faults = Faults()
+        self.limits = Limits()
+        self.calls: deque[Json] = deque(maxlen=LOGGED)
+        self.count = 0
+
+    async def handle(self, request: Request) -> Response:
+        """Answer one HTTP request."""
+        arrived = self.world.clock.now()
+        began = time.perf_counter()
+        token, name = request.path_params["token"], request.path_params["method"]
+        bot = self.world.bots.get(token)
+        if bot is None:
+            return self._answer(self._unknown(token))
+        try:
+            given, uploads = await read_arguments(request)
+        except ClientDisconnect:
+            return Response(status_code=400)
+        except Refusal as refusal:
+            return self._answer(refusal)
+        call = Call(self.world, bot, name, given, uploads)
+        line = self._log(call, arrived)
+        status, body = await self._outcome(call, line)
+        line["ms"] = round((time.perf_counter() - began) * 1000, 2)
+        line["answer"] = body if isinstance(body, dict) else None
+        line["status"] = status
+        if isinstance(body, bytes):
+            return Response(body, status, {"Content-Type": "text/html"})
+        return self._write(status, body)
+
+    def _unknown(self, token: str) -> Refusal:
+        number, _, rest = token.partition(":")
+        well_formed = number.isdecimal() and len(rest) >= 3
+        return Refusal(401, "") if well_formed else Refusal(404, "")
+
+    def _log(self, call: Call, arrived: float) -> Json:
+        self.count += 1
+        line: Json = {
+            "n": self.count,
+            "bot": call.bot.id,
+            "method": NAMES.get(call.method.lower(), call.method),
+            "arguments": {
+                **call.given,
+                **{name: f"<{u.name}>" for name, u in call.uploads.items()},
+            },
+            "at": arrived,
+            "fault": None,
+        }
+        self.calls.append(line)
+        return line
+
+    async def _outcome(self, call: Call, line: Json) -> tuple[int, Json | bytes]:
+        chat = call.text("chat_id")
+        fault = self.faults.next(call.method, chat)
+        if fault is not None:
+            line["fault"] = fault.kind
+        try:
+            early = await _before(fault)
+            if early is not None:
+                return early
+            result = await self._run(call, chat)
+            if fault is not None and fault.kind == "drop_after":
+                raise Drop
+        except Refusal as refusal:
+            return refusal.code, _refused(refusal)
+        body: Json = {"ok": True, "result": result}
+        if call.note is not None:
+            body["description"] = call.note
+        return 200, body
+
+    async def _run(self, call: Call, chat: str) -> Any:
+        name = call.method.lower()
+        function = METHODS.get(name)
+        if function is None:
+            if name in OTHER_METHODS:
+                raise Refusal(400, f"{OTHER_METHODS[name]} is not in this sandbox")
+            raise Refusal(404, "method not found")
+        counts = self.limits.counts(name)
+        if counts:
+            self.limits.check(chat, self.world.clock.now())
+        result = function(call)
+        if inspect.isawaitable(result):
+            result = await result
+        if counts:
+            self.limits.note(chat, self.world.clock.now())
+        return result
+
+    def _answer(self, refusal: Refusal) -> Response:
+        return self._write(refusal.code, _refused(refusal))
+
+    def _write(self, status: int, body: Json) -> Response:
+        headers = {
+            "Content-Type": "application/json",
+            "Date": formatdate(self.world.clock.now(), usegmt=True),
+        }
+        after = body.get("parameters", {}).get("retry_after")
+        if after is not None:
+            headers["Retry-After"] = str(after)
+        return Response(orjson.dumps(body), status, headers)
+
+    async def execute(self, bot: Bot, answer: bytes) -> None:
+        """Do what a webhook's answer asks for; nobody sees what came of it."""
+        try:
+            body = orjson.loads(answer)
+            name = str(body.pop("method")).lower()
+        except (ValueError, KeyError, AttributeError, TypeError):
+            return
+        refused = ("setwebhook", "deletewebhook", "close", "logout")
+        if name.startswith("get") or name in refused or name not in METHODS:
+            return
+        call = Call(self.world, bot, name, body, {})
+        line = self._log(call, self.world.clock.now())
+        line["status"], line["answer"] = await self._outcome(call, line)
+
+    async def download(self, request: Request) -> Response:
+        """Give a file a bot asked for."""
+        if request.path_params["token"] not in self.world.bots:
+            return self._answer(Refusal(404, ""))
+        path = request.path_params["path"]
+        for stored in self.world.files.values():
+            if stored.path == path and len(stored.content) <= files.DOWNLOAD_LIMIT:
+                return Response(stored.content, headers={"Content-Type": stored.kind})
+        return self._answer(Refusal(404, ""))
+
+
+async def _before(fault: Fault | None) -> tuple[int, Json | bytes] | None:
+    """Let a fault happen before the call acts; gives an answer where it never acts."""
+    if fault is None:
+        return None
+    if fault.kind == "slow":
+        await asyncio.sleep(fault.seconds)
+        return None
+    if fault.kind == "drop_after":
+        return None
+    if fault.kind == "429":
+        raise too_many(fault.retry_after)
+    if fault.kind == "500":
+        raise Refusal(500, "restart")
+    if fault.kind == "502":
+        return 502, HTML_502
+    if fault.kind == "timeout":
+        await asyncio.sleep(fault.seconds)
+    raise Drop
+
+
+def _refused(refusal: Refusal) -> Json:
+    body: Json = {"ok": False, "error_code": refusal.code, "description": refusal.description}
+    if refusal.parameters:
+        body["parameters"] = refusal.parameters
+    return body
+
+
+async def read_arguments(request: Request) -> tuple[Json, dict[str, Upload]]:
+    """Read a call's arguments from query, form, multipart or JSON."""
+    given: Json = dict(parse_qsl(request.url.query, keep_blank_values=True))
+    uploads: dict[str, Upload] = {}
+    if request.method != "POST":
+        return given, uploads
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if kind == "multipart/form-data":
+        async with request.form(max_fields=2000, max_part_size=2**20) as form:
+            for name, value in form.multi_items():
+                if isinstance(value, UploadFile):
+                    content = await value.read()
+                    mime = value.content_type or "application/octet-stream"
+                    uploads[name] = Upload(value.filename or "file", content, mime)
+                else:
+                    given[name] = value
+        return given, uploads
+    body = await request.body()
+    if len(body) > files.UPLOAD_LIMIT:
+        raise Refusal(413, "")
+    if kind == "application/json":
+        try:
+            told = orjson.loads(body) if body.strip() else {}
+        except ValueError:
+            raise Refusal(400, "can't parse request JSON object") from None
+        if not isinstance(told, dict):
+            raise Refusal(400, "request must be a JSON object")
+        given |= told
+    else:
+        given |= dict(parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True))
+    return given, uploads
