@@ -6,9 +6,9 @@ import os
 import signal
 import sys
 from collections.abc import Coroutine
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import aiohttp
 import click
@@ -20,9 +20,6 @@ from bot.settings import BadSettings, Settings
 from content.problems import Problems
 from storage.errors import Unavailable, WrongKey
 from storage.vault import Vault
-
-LOOPBACK = ("127.0.0.1", "localhost", "::1")
-
 
 def read_settings() -> Settings:
     """Read the settings, or say everything that is wrong with them and end with 2."""
@@ -78,11 +75,13 @@ def run() -> None:
 
 async def _run(settings: Settings, *, quiet: bool = True) -> None:
     from bot.build import build  # noqa: PLC0415 - only what is asked for is loaded
-    from bot.sandbox import is_box  # noqa: PLC0415
+    from bot.sandbox import is_box, keep_key  # noqa: PLC0415
 
     async with aiohttp.ClientSession() as session:
         root = settings.api_url
-        in_box = urlsplit(root).hostname in LOOPBACK and await is_box(session, root)
+        in_box = settings.is_local and await is_box(session, root)
+        if in_box and not settings.data_key:
+            settings = replace(settings, data_key=keep_key())
         clock = BoxClock() if in_box else real_time
         app = await build(settings, clock=clock)
         if isinstance(clock, BoxClock):

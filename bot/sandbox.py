@@ -1,4 +1,4 @@
-"""`python -m bot sandbox`: the bot and a Telegram in a box, on one machine, with nothing to register.
+"""`python -m bot sandbox`: the bot and a Telegram in a box, with nothing to register.
 
 The two are separate processes that meet over HTTP, as the bot and Telegram do.
 """

@@ -13,6 +13,7 @@ T = TypeVar("T")
 TOKEN = re.compile(r"\d{1,20}:[A-Za-z0-9_-]{10,80}")
 SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 WEBHOOK_PORTS = (443, 80, 88, 8443)
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
 TELEGRAM = "https://api.telegram.org"
 
 
@@ -120,6 +121,11 @@ class Settings:
         return settings
 
     @property
+    def is_local(self) -> bool:
+        """Tell whether the Bot API is on this machine: a sandbox, or a server of one's own."""
+        return urlsplit(self.api_url).hostname in LOOPBACK
+
+    @property
     def is_sandbox(self) -> bool:
         """Tell whether there is no token, so that the sandbox takes Telegram's place."""
         return not self.token
@@ -131,7 +137,7 @@ def _together(settings: Settings) -> list[str]:
         problems.append(
             "WEBHOOK_SECRET: is needed with WEBHOOK_URL; any 1 to 256 letters, digits, _ and -."
         )
-    if settings.token and not settings.data_key:
+    if settings.token and not settings.data_key and not settings.is_local:
         problems.append(
             "DATA_KEY: is needed with a token, since members' words are encrypted at rest. "
             "`python -m bot new-key` makes one; keep a copy where the database is not."
@@ -191,7 +197,7 @@ def _address(text: str) -> tuple[str, int]:
 
 def _loopback(text: str) -> tuple[str, int]:
     host, port = _address(text)
-    if host not in ("127.0.0.1", "localhost", "::1"):
+    if host not in LOOPBACK:
         raise ValueError("the sandbox listens on this machine only: use 127.0.0.1")
     return host, port
 

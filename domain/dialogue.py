@@ -129,6 +129,8 @@ class Problem(StrEnum):
     TOO_LONG = "too_long"
     EMPTY = "empty"
     AT_THE_START = "at_the_start"
+    NOT_A_DATE = "not_a_date"
+    TAKEN = "alias_taken"
 
 
 def begin(script: Script) -> Dialogue:

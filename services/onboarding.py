@@ -28,7 +28,7 @@ class Asked:
     total: int
     chosen: str = ""
     offered: tuple[str, ...] = ()
-    problem: Problem | str | None = None
+    problem: Problem | None = None
     name: str | None = None
 
 
@@ -150,13 +150,13 @@ def answer(visit: Visit, kind: str, move: Move) -> Outcome:
         return NothingOpen()
     questions, dialogue, version = found
     following = _move(visit, questions, dialogue, move)
-    if isinstance(following, str):
+    if isinstance(following, Problem):
         return _ask(visit, questions, dialogue, problem=following)
     if isinstance(move, Chose) and move.step == "alias" and move.option != MORE:
         if people.is_alias_taken(visit.db, move.option, but=visit.person.id):
             again = _offer_aliases(visit, dialogue)
             dialogues.save_dialogue(visit.db, visit.person.id, kind, again, version, visit.now)
-            return _ask(visit, questions, again, problem="alias_taken")
+            return _ask(visit, questions, again, problem=Problem.TAKEN)
         people.change(visit.db, visit.person.id, alias=move.option)
     if kind == ONBOARDING and isinstance(move, Chose):
         _note_consent(visit, move)
@@ -186,14 +186,14 @@ def _find(visit: Visit, kind: str) -> tuple[Script, Dialogue, int] | None:
 
 def _move(
     visit: Visit, questions: Script, dialogue: Dialogue, move: Move
-) -> Dialogue | Problem | str:
+) -> Dialogue | Problem:
     match move:
         case Wrote(words=words) if dialogue.step == "condition" and words.strip():
             return _search(visit, questions, dialogue, move)
         case Wrote(words=words) if dialogue.step in ("since", "expected"):
             day = visit.library.read_date(words, visit.now, visit.person.locale, dialogue.step)
             if day is None:
-                return "not_a_date"
+                return Problem.NOT_A_DATE
             return advance(questions, dialogue, Wrote(day.isoformat()))
         case Chose(step="alias", option=option) if option == MORE and dialogue.step == "alias":
             return _offer_aliases(visit, dialogue)
@@ -236,7 +236,7 @@ def _note_consent(visit: Visit, move: Chose) -> None:
 
 
 def _ask(
-    visit: Visit, questions: Script, dialogue: Dialogue, *, problem: Problem | str | None = None
+    visit: Visit, questions: Script, dialogue: Dialogue, *, problem: Problem | None = None
 ) -> Asked:
     step = dialogue.step or ""
     asked = questions.asked(dialogue.answers)

@@ -21,7 +21,7 @@ def sealed_columns() -> list[tuple[Table, Column[Any]]]:
 
 
 def rotate(connection: Connection, old: Vault, new: Vault) -> int:
-    """Encrypt everything with another key inside the caller's transaction; gives how many values."""
+    """Encrypt everything with another key, in the caller's transaction; gives how many values."""
     return sum(
         _rotate_column(connection, old, new, table, column) for table, column in sealed_columns()
     )

@@ -53,7 +53,7 @@ def _question(question: Question, page: Page) -> Screen:
     item = next(each for each in page.library.items if each.code == question.item)
     parts = [page.text(item.words)]
     if question.problem is not None:
-        parts.insert(0, page.text(f"problem-{question.problem}"))
+        parts.insert(0, page.text(f"problem-{question.problem.value}"))
     if question.asked and question.number == 1:
         parts.insert(0, page.text("checkin-hello"))
     parts.append(page.text("checkin-progress", number=question.number, total=question.total))

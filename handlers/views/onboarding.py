@@ -90,7 +90,7 @@ def _asked(asked: Asked, page: Page) -> Screen:
     )
     parts = [question]
     if asked.problem is not None:
-        parts.insert(0, page.text(f"problem-{asked.problem}"))
+        parts.insert(0, page.text(f"problem-{asked.problem.value}"))
     if asked.kind == script.ONBOARDING and asked.number > 1:
         parts.append(page.text("onboarding-progress", number=asked.number, total=asked.total))
     return page.screen("\n\n".join(parts), _rows(asked, page))

@@ -1,0 +1,19 @@
+"""The whole of the first walk: welcomed, asked, helped, heard, kept safe, exported."""
+
+from tests.world import OWNER, STAFF_ROOM, Someone, World
+
+
+async def test_someone_new_is_welcomed_asked_helped_and_heard(world: World) -> None:
+    ann = await world.someone("Ann")
+    await ann.joins()
+    message = await ann.sees("I will ask how you are on")
+    assert "Wednesday" in message["text"]
+    await world.passes(days=8)
+    await ann.sees("It is time for a short check-in")
+    await ann.taps("Yes, things are harder")
+    await ann.taps("7", on="confident")
+    await ann.taps("Not really", on="less alone")
+    thanks = await ann.sees("Thank you")
+    assert "GP surgery" in thanks["text"]
+    await ann.taps("A tip", on="Thank you")
+    await ann.sees("Source:")

@@ -1,0 +1,263 @@
+"""Whole conversations: the real bot, the box over HTTP, a real database, a clock that is ours."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import aiohttp
+
+from bot.app import App
+from bot.build import build
+from bot.clock import BoxClock
+from bot.settings import Settings
+from sandbox.app import Box
+from storage.vault import Vault
+from tests.box import BOT, TOKEN, Client, served
+
+PATIENCE = 8.0
+STAFF_ROOM = -1001000000001
+OWNER = 900
+KEY = Vault.make_key()
+
+
+@dataclass
+class Someone:
+    """A person with a phone; sees and does only what Telegram would let them."""
+
+    world: "World"
+    id: int
+    name: str
+    chat: int = BOT["id"]
+    read: int = 0
+    seen: dict[int, Any] = field(default_factory=dict)
+
+    @property
+    def path(self) -> str:
+        return f"/people/{self.id}"
+
+    async def starts(self, payload: str = "") -> None:
+        body = {"bot": BOT["id"], **({"payload": payload} if payload else {})}
+        await self.world.client.box("POST", f"{self.path}/start", body)
+
+    async def says(self, text: str, *, answering: Any = None, chat: int | None = None) -> Any:
+        body: dict[str, Any] = {"chat_id": chat or self.chat, "text": text}
+        if answering is not None:
+            body["reply_to"] = answering["message_id"]
+        return await self.world.client.box("POST", f"{self.path}/messages", body)
+
+    async def edits(self, message: Any, text: str) -> None:
+        body = {"chat_id": self.chat, "text": text}
+        await self.world.client.box("PATCH", f"{self.path}/messages/{message['message_id']}", body)
+
+    async def look(self, chat: int | None = None) -> list[Any]:
+        """Read everything in a chat as it stands now, oldest first."""
+        told = await self.world.client.box("GET", f"{self.path}/chats/{chat or self.chat}", after=0)
+        return [message for message in told["messages"] if not message.get("deleted")]
+
+    async def sees(self, *fragments: str, chat: int | None = None) -> Any:
+        """Wait until a message shows that holds all of these; gives the newest such."""
+
+        async def found() -> Any:
+            for message in reversed(await self.look(chat)):
+                text = message.get("text") or message.get("caption") or ""
+                if all(fragment in text for fragment in fragments):
+                    return message
+            return None
+
+        return await self.world.until(found, f"{self.name} to see {fragments}", self, chat)
+
+    async def never_sees(self, fragment: str) -> None:
+        await self.world.settled()
+        texts = [message.get("text", "") for message in await self.look()]
+        assert not any(fragment in text for text in texts), texts
+
+    async def taps(self, label: str, *, on: str = "", chat: int | None = None) -> Any:
+        """Press the newest button whose label holds this."""
+
+        async def found() -> Any:
+            for message in reversed(await self.look(chat)):
+                if on not in (message.get("text") or ""):
+                    continue
+                rows = message.get("reply_markup", {}).get("inline_keyboard", [])
+                for button in (each for row in rows for each in row):
+                    if label in button["text"]:
+                        return message, button["text"]
+            return None
+
+        message, text = await self.world.until(found, f"{self.name} to find {label!r}", self, chat)
+        body = {"chat_id": chat or self.chat, "message_id": message["message_id"], "text": text}
+        return await self.world.client.box("POST", f"{self.path}/taps", body)
+
+    async def presses(self, message: Any, data: str) -> Any:
+        """Press a button by its data, whatever is shown now."""
+        body = {"chat_id": self.chat, "message_id": message["message_id"], "data": data}
+        return await self.world.client.try_box("POST", f"{self.path}/taps", body)
+
+    async def joins(self, alias: str | None = None, *, circle: bool = True) -> "Someone":
+        """Go through onboarding with a tap each."""
+        await self.starts()
+        await self.taps("Let us begin")
+        await self.taps("Yes, I am", on="18")
+        for about in ("Do you agree", "ask how you are now and then"):
+            await self.taps("Yes, I agree", on=about)
+        await self.taps("Yes, I agree" if circle else "No, thank you", on="in a circle")
+        await self.taps("No, thank you", on="match you")
+        await self.taps("Yes, I agree", on="anonymous export")
+        await self.taps("The usual words")
+        if circle:
+            await self._choose_alias(alias)
+        for question in ("live with", "waiting for?", "Since when", "expect it"):
+            await self.taps("Skip", on=question)
+        await self.taps("England", on="Where do you live")
+        await self.taps("Once a week")
+        await self.taps("Wednesday", on="Which day")
+        await self.taps("10:00", on="what time")
+        if circle:
+            await self.taps("A circle to talk with")
+        await self.taps("Done", on="Tick as many")
+        await self.sees("That is all")
+        return self
+
+    async def _choose_alias(self, alias: str | None) -> None:
+        message = await self.sees("made-up name. Which")
+        offered = message["reply_markup"]["inline_keyboard"]
+        names = [button["text"] for row in offered for button in row]
+        await self.taps(names[0], on="made-up name. Which")
+        self.alias = names[0]
+
+    async def agrees(self) -> None:
+        """Agree to the circle's ground rules."""
+        await self.says("/circle")
+        await self.taps("I will keep to this")
+        await self.sees("Thank you", "hear you now") if self.world.has_peers else None
+
+
+@dataclass
+class World:
+    """The bot, the box and everyone in it."""
+
+    app: App
+    client: Client
+    box: Box
+    people: dict[str, Someone] = field(default_factory=dict)
+    has_peers: bool = False
+
+    async def until(
+        self, found: Callable[[], Awaitable[Any]], what: str, who: Someone, chat: int | None = None
+    ) -> Any:
+        """Wait, in real time, until something is there."""
+        deadline = asyncio.get_running_loop().time() + PATIENCE
+        while True:
+            result = await found()
+            if result is not None:
+                return result
+            if asyncio.get_running_loop().time() > deadline:
+                shown = [
+                    (message.get("text") or message.get("caption") or "?")[:300]
+                    for message in await who.look(chat)
+                ]
+                raise AssertionError(f"waited for {what}; {who.name} sees {shown[-4:]}")
+            await asyncio.sleep(0.01)
+
+    async def someone(self, name: str) -> Someone:
+        """Add a person with a phone."""
+        told = await self.client.box("POST", "/people", {"first_name": name, "language_code": "en"})
+        return Someone(self, told["id"], name)
+
+    async def circle(self, *names: str) -> list[Someone]:
+        """Give a circle whose members have agreed to the rules."""
+        members = []
+        for name in names:
+            person = await self.someone(name)
+            await person.joins()
+            members.append(person)
+            self.has_peers = len(members) > 1
+            await person.agrees()
+        return members
+
+    async def settled(self) -> None:
+        """Wait until every update is done and no letter waits."""
+        for _ in range(400):
+            health = await self.app.examine()
+            bot = self.box.world.bot(BOT["id"])
+            assert bot is not None
+            if not len(self.app.intake) and not health.numbers["letters_waiting"]:
+                if not bot.updates or self.app.settings.webhook_url:
+                    return
+            await asyncio.sleep(0.02)
+        raise AssertionError(f"never settled: {health}")
+
+    async def passes(self, **span: float) -> None:
+        """Let time pass: `days=1`, `hours=2`."""
+        seconds = span.get("days", 0) * 86_400 + span.get("hours", 0) * 3600 + span.get("seconds", 0)
+        await self.client.box("POST", "/clock", {"advance": seconds})
+        self.app_clock.set(self.box.world.clock.now(), 1.0)
+        await self.app.catch_up()
+
+    @property
+    def app_clock(self) -> BoxClock:
+        clock = self.app.office.clock
+        assert isinstance(clock, BoxClock)
+        return clock
+
+
+def settings_for(root: str, database_url: str, **more: str) -> Settings:
+    """Give the settings of a bot against a box."""
+    return Settings.from_env(
+        {
+            "TELEGRAM_BOT_TOKEN": TOKEN,
+            "TELEGRAM_API_URL": root,
+            "DATABASE_URL": database_url,
+            "DATA_KEY": KEY,
+            "OWNER_IDS": str(OWNER),
+            "STAFF_CHAT_ID": str(STAFF_ROOM),
+            "HTTP_LISTEN": "127.0.0.1:0",
+            "SENDS_PER_SECOND": "0",
+            **more,
+        }
+    )
+
+
+def fresh_box() -> Box:
+    """Make a box with an owner in a staff room."""
+    return Box(
+        {
+            "bots": [BOT],
+            "people": [{"id": OWNER, "first_name": "Owner", "language_code": "en"}],
+            "chats": [
+                {
+                    "id": STAFF_ROOM,
+                    "type": "supergroup",
+                    "title": "Staff room",
+                    "members": [
+                        {"id": OWNER, "status": "creator"},
+                        {"id": BOT["id"], "status": "administrator"},
+                    ],
+                }
+            ],
+        }
+    )
+
+
+@asynccontextmanager
+async def opened(database_url: str, **more: str) -> AsyncIterator[World]:
+    """Run the bot in a box."""
+    box = fresh_box()
+    async with served(box) as root, aiohttp.ClientSession() as session:
+        clock = BoxClock()
+        app = await build(settings_for(root, database_url, **more), clock=clock, random=Random(7))
+        await clock.look(session, root)
+        await app.start()
+        try:
+            yield World(app, Client(root, session), box)
+        finally:
+            await app.stop()
+
+
+def sqlite_url(folder: Path) -> str:
+    """Give the address of a fresh SQLite file."""
+    return f"sqlite:///{folder / 'test.db'}"
