@@ -25,8 +25,7 @@ class Wire(asyncio.Protocol):
         self._tickets: deque[list[bytes]] = deque()
         self._is_reading = False
 
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        assert isinstance(transport, asyncio.Transport)
+    def connection_made(self, transport: asyncio.Transport) -> None:
         self._transport = transport
 
     def data_received(self, data: bytes) -> None:

@@ -21,6 +21,7 @@ from content.problems import Problems
 from storage.errors import Unavailable, WrongKey
 from storage.vault import Vault
 
+
 def read_settings() -> Settings:
     """Read the settings, or say everything that is wrong with them and end with 2."""
     load_dotenv()

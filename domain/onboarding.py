@@ -1,9 +1,9 @@
 """What a new member is asked, in which order, and what each answer leads to."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from domain.dialogue import Answers, Script, Step
+from domain.dialogue import Answers, Script, Step, always
 from domain.people import Purpose
 from domain.schedule import Rhythm
 
@@ -81,12 +81,20 @@ def _keeps_answers(answers: Answers) -> bool:
     return answers.get(consent_step(Purpose.CHECKINS)) == YES
 
 
+def _rhythm_has_hour(answers: Answers) -> bool:
+    return answers.get("rhythm") != Rhythm.NEVER
+
+
+def _rhythm_has_weekday(answers: Answers) -> bool:
+    return answers.get("rhythm") not in (Rhythm.NEVER, Rhythm.DAILY)
+
+
 def _has_hour(answers: Answers) -> bool:
-    return _keeps_answers(answers) and answers.get("rhythm") != Rhythm.NEVER
+    return _keeps_answers(answers) and _rhythm_has_hour(answers)
 
 
 def _has_weekday(answers: Answers) -> bool:
-    return _has_hour(answers) and answers.get("rhythm") != Rhythm.DAILY
+    return _keeps_answers(answers) and _rhythm_has_weekday(answers)
 
 
 def script(choices: Choices) -> Script:
@@ -106,4 +114,12 @@ def editable(choices: Choices) -> tuple[str, ...]:
 def setting(choices: Choices, name: str) -> Script:
     """Give the short dialogue that changes one answer, and what hangs on it."""
     follows = {"place": ("zone",), "rhythm": ("weekday", "hour")}.get(name, ())
-    return Script(SETTINGS, tuple(step for step in steps(choices) if step.name in (name, *follows)))
+    asked_if = {name: always, "weekday": _rhythm_has_weekday, "hour": _rhythm_has_hour}
+    return Script(
+        SETTINGS,
+        tuple(
+            replace(step, asked_if=asked_if.get(step.name, step.asked_if))
+            for step in steps(choices)
+            if step.name in (name, *follows)
+        ),
+    )

@@ -184,9 +184,7 @@ def _find(visit: Visit, kind: str) -> tuple[Script, Dialogue, int] | None:
     return script.setting(visit.library.choices, dialogue.answers["setting"]), dialogue, version
 
 
-def _move(
-    visit: Visit, questions: Script, dialogue: Dialogue, move: Move
-) -> Dialogue | Problem:
+def _move(visit: Visit, questions: Script, dialogue: Dialogue, move: Move) -> Dialogue | Problem:
     match move:
         case Wrote(words=words) if dialogue.step == "condition" and words.strip():
             return _search(visit, questions, dialogue, move)
@@ -225,6 +223,11 @@ def _prepare(visit: Visit, dialogue: Dialogue) -> Dialogue:
 def _offer_aliases(visit: Visit, dialogue: Dialogue) -> Dialogue:
     taken = people.list_aliases(visit.db)
     free = [alias for alias in visit.library.aliases if alias not in taken]
+    if len(free) < OFFERED_ALIASES:
+        # A programme larger than its list of names: the same names again, with a number.
+        round_ = 2 + len(taken) // max(1, len(visit.library.aliases))
+        free += [f"{alias} {round_}" for alias in visit.library.aliases]
+        free = [alias for alias in free if alias not in taken]
     offered = visit.random.sample(free, min(OFFERED_ALIASES, len(free)))
     return replace(dialogue, offered=(*offered, MORE))
 

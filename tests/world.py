@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -31,9 +31,8 @@ class Someone:
     world: "World"
     id: int
     name: str
-    chat: int = BOT["id"]
-    read: int = 0
-    seen: dict[int, Any] = field(default_factory=dict)
+    chat: int = 7001
+    alias: str = ""
 
     @property
     def path(self) -> str:
@@ -58,13 +57,16 @@ class Someone:
         told = await self.world.client.box("GET", f"{self.path}/chats/{chat or self.chat}", after=0)
         return [message for message in told["messages"] if not message.get("deleted")]
 
-    async def sees(self, *fragments: str, chat: int | None = None) -> Any:
-        """Wait until a message shows that holds all of these; gives the newest such."""
+    async def sees(self, *fragments: str, chat: int | None = None, after: int = 0) -> Any:
+        """Wait until a message shows that holds all of these; gives the newest such.
+
+        Labels of buttons count as text; `after` is a message id to look behind.
+        """
 
         async def found() -> Any:
             for message in reversed(await self.look(chat)):
-                text = message.get("text") or message.get("caption") or ""
-                if all(fragment in text for fragment in fragments):
+                fits = all(fragment in _shown(message) for fragment in fragments)
+                if fits and message["message_id"] > after:
                     return message
             return None
 
@@ -133,7 +135,7 @@ class Someone:
         """Agree to the circle's ground rules."""
         await self.says("/circle")
         await self.taps("I will keep to this")
-        await self.sees("Thank you", "hear you now") if self.world.has_peers else None
+        await self.sees("What you wrote before agreeing was not passed on")
 
 
 @dataclass
@@ -143,8 +145,6 @@ class World:
     app: App
     client: Client
     box: Box
-    people: dict[str, Someone] = field(default_factory=dict)
-    has_peers: bool = False
 
     async def until(
         self, found: Callable[[], Awaitable[Any]], what: str, who: Someone, chat: int | None = None
@@ -168,6 +168,20 @@ class World:
         told = await self.client.box("POST", "/people", {"first_name": name, "language_code": "en"})
         return Someone(self, told["id"], name)
 
+    async def staff(self, name: str, role: str) -> "Someone":
+        """Invite someone through a one-time link, and put moderators into the staff room."""
+        owner = Someone(self, OWNER, "Owner")
+        said = await owner.says(f"/invite {role}")
+        invited = await owner.sees("with this link", after=said["message_id"])
+        payload = invited["text"].partition("?start=")[2].split()[0]
+        person = await self.someone(name)
+        await person.starts(payload)
+        await person.sees(f"You are a {role} now")
+        await self.client.box(
+            "POST", f"/chats/{STAFF_ROOM}/members", {"id": person.id, "status": "member"}
+        )
+        return person
+
     async def circle(self, *names: str) -> list[Someone]:
         """Give a circle whose members have agreed to the rules."""
         members = []
@@ -175,7 +189,6 @@ class World:
             person = await self.someone(name)
             await person.joins()
             members.append(person)
-            self.has_peers = len(members) > 1
             await person.agrees()
         return members
 
@@ -193,7 +206,9 @@ class World:
 
     async def passes(self, **span: float) -> None:
         """Let time pass: `days=1`, `hours=2`."""
-        seconds = span.get("days", 0) * 86_400 + span.get("hours", 0) * 3600 + span.get("seconds", 0)
+        seconds = (
+            span.get("days", 0) * 86_400 + span.get("hours", 0) * 3600 + span.get("seconds", 0)
+        )
         await self.client.box("POST", "/clock", {"advance": seconds})
         self.app_clock.set(self.box.world.clock.now(), 1.0)
         await self.app.catch_up()
@@ -203,6 +218,12 @@ class World:
         clock = self.app.office.clock
         assert isinstance(clock, BoxClock)
         return clock
+
+
+def _shown(message: Any) -> str:
+    rows = message.get("reply_markup", {}).get("inline_keyboard", [])
+    labels = [button["text"] for row in rows for button in row]
+    return "\n".join([message.get("text") or message.get("caption") or "", *labels])
 
 
 def settings_for(root: str, database_url: str, **more: str) -> Settings:

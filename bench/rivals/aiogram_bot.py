@@ -1,4 +1,4 @@
-"""aiogram as installed: one task an update.  `python -m bench.rivals.aiogram_bot`"""
+"""aiogram as installed: one task an update.  `python -m bench.rivals.aiogram_bot`."""
 
 import asyncio
 from typing import Any

@@ -29,8 +29,7 @@ class Line(asyncio.Protocol):
         self._received = b""
         self._answer: asyncio.Future[bytes] | None = None
 
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        assert isinstance(transport, asyncio.Transport)
+    def connection_made(self, transport: asyncio.Transport) -> None:
         self._transport = transport
 
     def ask(self, request: bytes) -> asyncio.Future[bytes]:

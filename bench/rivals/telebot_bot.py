@@ -1,4 +1,4 @@
-"""pyTelegramBotAPI's AsyncTeleBot as installed.  `python -m bench.rivals.telebot_bot`"""
+"""pyTelegramBotAPI's AsyncTeleBot as installed.  `python -m bench.rivals.telebot_bot`."""
 
 import asyncio
 

@@ -1,6 +1,6 @@
 """The whole of the first walk: welcomed, asked, helped, heard, kept safe, exported."""
 
-from tests.world import OWNER, STAFF_ROOM, Someone, World
+from tests.world import World
 
 
 async def test_someone_new_is_welcomed_asked_helped_and_heard(world: World) -> None:

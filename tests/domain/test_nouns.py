@@ -1,0 +1,110 @@
+"""Small rules of the nouns: who may, what a cell holds, what is asked next."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain import checkins, onboarding
+from domain.audience import Audience, Refusal, refuse
+from domain.circles import Seat
+from domain.ids import CircleId, PersonId, private_chat
+from domain.onboarding import Choices
+from domain.people import Person, Role, Standing
+from domain.spreadsheet import RISKY, safe_cell
+
+NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
+CHOICES = Choices(("en", "cy"), ("test", "operation"), {"GB": ("Europe/London",), "US": ("a", "b")})
+
+
+def person(standing=Standing.MEMBER, roles=(), paused_until=None):
+    return Person(
+        PersonId(1),
+        standing,
+        "en",
+        False,
+        "Oak",
+        "GB",
+        "UTC",
+        paused_until,
+        False,
+        frozenset(roles),
+    )
+
+
+@pytest.mark.parametrize(
+    ("audience", "who", "why"),
+    [
+        (Audience.ANYONE, person(Standing.ERASED), None),
+        (Audience.MEMBER, person(), None),
+        (Audience.MEMBER, person(Standing.VISITOR), Refusal.NOT_YET),
+        (Audience.MEMBER, person(Standing.SUSPENDED), Refusal.SUSPENDED),
+        (Audience.MODERATOR, person(), Refusal.STAFF_ONLY),
+        (Audience.MODERATOR, person(roles=[Role.MODERATOR]), None),
+        (Audience.COORDINATOR, person(roles=[Role.MODERATOR]), Refusal.STAFF_ONLY),
+        (Audience.OWNER, person(roles=[Role.OWNER]), None),
+    ],
+)
+def test_who_may_and_why_not(audience, who, why):
+    assert refuse(audience, who) is why
+
+
+def test_a_pause_and_a_mute_end_by_themselves():
+    later = NOW + timedelta(hours=1)
+    assert person(paused_until=later).is_paused(NOW)
+    assert not person(paused_until=NOW).is_paused(NOW)
+    assert not person().is_paused(NOW)
+    seat = Seat(CircleId(1), PersonId(2), "Oak", "en", later)
+    assert seat.is_muted(NOW)
+    assert not seat.is_muted(later)
+    assert private_chat(PersonId(7)) == 7
+    assert person().is_member
+
+
+@given(st.text())
+def test_no_cell_begins_like_a_formula(text):
+    assert not safe_cell(text).lstrip(" ").startswith(RISKY)
+
+
+def test_cells_hold_what_they_should():
+    assert safe_cell(None) == ""
+    assert safe_cell(True) == "yes"
+    assert safe_cell(False) == "no"
+    assert safe_cell(-3) == "-3"
+    assert safe_cell(NOW) == "2026-11-23T09:00:00+00:00"
+    assert safe_cell("=1+1") == "'=1+1"
+    assert safe_cell("plain") == "plain"
+
+
+def test_a_check_in_asks_what_is_open():
+    script = checkins.script([("a", ("yes",)), ("b", ("0", "1"))])
+    assert checkins.open_item(script, {}) == "a"
+    assert checkins.open_item(script, {"a": ""}) == "b"
+    assert checkins.open_item(script, {"a": "yes", "b": "1"}) is None
+
+
+def yes(**more):
+    return {f"consent_{each}": "yes" for each in ("checkins", "circle", "matching")} | more
+
+
+def test_onboarding_asks_only_what_applies():
+    script = onboarding.script(CHOICES)
+    all_of_it = script.asked(yes(place="US", rhythm="weekly"))
+    assert set(all_of_it) == {step.name for step in script.steps}
+    without = script.asked({"consent_circle": "no", "place": "GB"})
+    assert not {"alias", "zone", "rhythm", "weekday", "hour"} & set(without)
+    assert "weekday" not in script.asked(yes(rhythm="daily"))
+    assert "hour" not in script.asked(yes(rhythm="never"))
+    alone = onboarding.script(Choices(("en",), (), {}))
+    assert "language" not in alone.asked({})
+
+
+def test_settings_bring_what_hangs_on_them():
+    assert "adult" not in onboarding.editable(CHOICES)
+    names = [step.name for step in onboarding.setting(CHOICES, "rhythm").steps]
+    assert names == ["rhythm", "weekday", "hour"]
+    script = onboarding.setting(CHOICES, "rhythm")
+    assert script.asked({"rhythm": "daily"}) == ("rhythm", "hour")
+    assert script.asked({"rhythm": "never"}) == ("rhythm",)
+    assert onboarding.setting(CHOICES, "alias").asked({}) == ("alias",)

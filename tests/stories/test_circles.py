@@ -1,0 +1,78 @@
+"""Circles: heard under aliases, answered, edited, taken back; never a Telegram name."""
+
+from tests.world import World
+
+
+async def test_a_member_writes_and_the_circle_hears(world: World) -> None:
+    ann, bea, cas = await world.circle("Ann", "Bea", "Cas")
+    await ann.says("Hello, I wait for a hip")
+    for peer in (bea, cas):
+        heard = await peer.sees(f"{ann.alias}: Hello, I wait for a hip")
+        assert "Ann" not in heard["text"].replace(ann.alias, "")
+    await ann.never_sees(f"{ann.alias}: Hello")
+
+
+async def test_an_answer_finds_the_message_it_answers_in_every_chat(world: World) -> None:
+    ann, bea, cas = await world.circle("Ann", "Bea", "Cas")
+    said = await ann.says("How do you sleep?")
+    copy = await bea.sees("How do you sleep?")
+    await bea.says("Badly", answering=copy)
+    for_ann = await ann.sees(f"{bea.alias}: Badly")
+    assert for_ann["reply_to_message"]["message_id"] == said["message_id"]
+    for_cas = await cas.sees(f"{bea.alias}: Badly")
+    assert "How do you sleep?" in for_cas["reply_to_message"]["text"]
+
+
+async def test_an_edit_reaches_everyone(world: World) -> None:
+    ann, bea = await world.circle("Ann", "Bea")
+    said = await ann.says("I am off on Munday")
+    await bea.sees("Munday")
+    await ann.edits(said, "I am off on Monday")
+    await bea.sees("Monday")
+    await bea.never_sees("Munday")
+
+
+async def test_unsend_takes_a_post_back_everywhere(world: World) -> None:
+    ann, bea = await world.circle("Ann", "Bea")
+    said = await ann.says("Too much said")
+    await bea.sees("Too much said")
+    await ann.says("/unsend", answering=said)
+    await ann.sees("Taken back", "1 chats")
+    await bea.never_sees("Too much said")
+
+
+async def test_nobody_hears_before_agreeing_to_the_rules(world: World) -> None:
+    (ann,) = await world.circle("Ann")
+    bea = await world.someone("Bea")
+    await bea.joins()
+    await bea.says("May I?")
+    await bea.sees("five things this circle keeps to")
+    await ann.never_sees("May I?")
+
+
+async def test_pictures_are_declined_in_words(world: World) -> None:
+    ann, bea = await world.circle("Ann", "Bea")
+    await world.client.box(
+        "POST",
+        f"{ann.path}/messages",
+        {"chat_id": ann.chat, "location": {"latitude": 51.5, "longitude": 0.1}},
+    )
+    await ann.sees("I can only pass on words so far")
+    assert len([m for m in await bea.look() if "latitude" in str(m)]) == 0
+
+
+async def test_who_left_hears_nothing_more(world: World) -> None:
+    ann, bea = await world.circle("Ann", "Bea")
+    await bea.says("/leave")
+    await bea.sees("You have left your circle")
+    await ann.says("Still here?")
+    await ann.sees("Nobody else is in your circle yet")
+    await bea.never_sees("Still here?")
+
+
+async def test_zero_width_and_right_to_left_text_stays_as_it_is(world: World) -> None:
+    ann, bea = await world.circle("Ann", "Bea")
+    await ann.says("مرحبا، أنا أنتظر")
+    await bea.sees("مرحبا، أنا أنتظر")
+    await ann.says("a\u200db <b>not bold</b> & so on")
+    await bea.sees("<b>not bold</b> & so on")

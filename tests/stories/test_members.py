@@ -1,0 +1,192 @@
+"""What a member can do by themselves: pause, change, see, take along, be forgotten."""
+
+import asyncio
+import io
+import json
+import zipfile
+
+from tests.world import World
+
+
+async def download(world: World, document: dict[str, str]) -> bytes:
+    async with world.client.session.get(
+        f"{world.client.root}/box/files/{document['file_id']}"
+    ) as answer:
+        return await answer.read()
+
+
+async def test_help_is_there_before_anything_was_agreed_to(world: World) -> None:
+    ann = await world.someone("Ann")
+    await ann.says("/help")
+    shown = await ann.sees("116 123", "999")
+    assert "not yet checked" in shown["text"]
+
+
+async def test_help_knows_where_someone_lives_and_offers_other_countries(world: World) -> None:
+    ann = await world.someone("Ann")
+    await ann.says("/help")
+    await ann.taps("United States", on="116 123")
+    await ann.sees("988")
+
+
+async def test_a_pause_stops_check_ins_and_resume_brings_them_back(world: World) -> None:
+    ann = await world.someone("Ann")
+    await ann.joins(circle=False)
+    await ann.says("/pause 3w")
+    await ann.sees("I will not ask anything until")
+    await world.passes(days=8)
+    await ann.never_sees("It is time for a short check-in")
+    await ann.says("/resume")
+    await ann.sees("I am back")
+    await world.passes(days=8)
+    await ann.sees("It is time for a short check-in")
+
+
+async def test_a_note_goes_with_the_check_in_and_not_to_the_circle(world: World) -> None:
+    ann, bea = await world.circle("Ann", "Bea")
+    await ann.says("/checkin")
+    await ann.taps("No, about the same")
+    await ann.taps("5", on="confident")
+    await ann.taps("A little", on="less alone")
+    await ann.taps("Add a note")
+    await ann.sees("Your next message goes there")
+    await ann.says("My knee hurts at night")
+    await ann.sees("Kept, for you alone")
+    await bea.never_sees("My knee")
+
+
+async def test_an_answer_can_be_changed_by_going_back(world: World) -> None:
+    ann = await world.someone("Ann")
+    await ann.joins(circle=False)
+    await ann.says("/checkin")
+    await ann.taps("No, about the same")
+    await ann.taps("Back", on="confident")
+    shown = await ann.sees("Has anything changed")
+    assert "✓ No, about the same" in str(shown["reply_markup"])
+    await ann.taps("things are better")
+    await ann.sees("confident")
+
+
+async def test_two_taps_at_once_answer_one_question(world: World) -> None:
+    ann = await world.someone("Ann")
+    await ann.starts()
+    await ann.taps("Let us begin")
+    question = await ann.sees("18 or older")
+    body = {
+        "chat_id": ann.chat,
+        "message_id": question["message_id"],
+        "text": "Yes, I am",
+        "wait": 0,
+    }
+    await world.client.box("POST", f"{ann.path}/taps", body)
+    await world.client.try_box("POST", f"{ann.path}/taps", body)
+    await ann.sees("Do you agree")
+    await world.settled()
+    assert "Do you agree" in (await ann.look())[-1]["text"]
+
+
+async def test_a_forged_button_is_answered_and_changes_nothing(world: World) -> None:
+    ann = await world.someone("Ann")
+    await ann.starts()
+    shown = await ann.sees("Hello. I am Meanwhile")
+    chat = world.box.world.private_chat(ann.id, ann.chat)
+    message = chat.messages[shown["message_id"]]
+    for data in ("c:onboarding:alias:Oak", "kt:1", "nonsense", "c:::", "a:zz:changed:no", "fy:1"):
+        message.keyboard = {"inline_keyboard": [[{"text": "?", "callback_data": data}]]}
+        status, told = await ann.presses(shown, data)
+        assert status == 200
+        assert told["answered"]
+    await world.settled()
+    assert world.app.intake.put_aside == 0
+
+
+async def test_my_data_is_complete_and_forget_me_erases_it(world: World) -> None:
+    ann, bea = await world.circle("Ann", "Bea")
+    await ann.says("A secret of mine")
+    await bea.sees("A secret of mine")
+    await ann.says("/mydata")
+    given = await ann.sees("Everything held about you")
+    held = json.loads(await download(world, given["document"]))
+    assert held["posts"][0]["words"] == "A secret of mine"
+    assert held["people"][0]["alias"] == ann.alias
+    assert {line["purpose"] for line in held["consents"]} >= {"service", "circle"}
+    await ann.says("/forgetme")
+    await ann.taps("Yes, erase everything")
+    await ann.sees("Everything is erased")
+    await bea.never_sees("A secret of mine")
+    await world.passes(hours=1)
+    await asyncio.sleep(0.1)
+    await world.passes(hours=1)
+    await ann.says("/mydata")
+    given = await ann.sees("Everything held about you", "1 entries")
+    held = json.loads(await download(world, given["document"]))
+    assert held["people"][0]["alias"] is None
+    assert not held["posts"]
+
+
+async def test_a_coordinator_exports_under_random_names(world: World) -> None:
+    colin = await world.staff("Colin", "coordinator")
+    ann = await world.someone("Ann")
+    await ann.joins(circle=False)
+    await ann.says("/checkin")
+    await ann.taps("No, about the same")
+    await ann.taps("5", on="confident")
+    await ann.taps("A little", on="less alone")
+    await ann.sees("Thank you")
+    await colin.says("/export")
+    sent = await colin.sees("lines under random names")
+    archive = zipfile.ZipFile(io.BytesIO(await download(world, sent["document"])))
+    lines = archive.read("checkins.csv").decode().splitlines()
+    assert lines[0].startswith("person,checkin,due_at")
+    assert {line.split(",")[6] for line in lines[1:]} == {"changed", "confidence", "alone"}
+    assert "Ann" not in "".join(lines)
+    assert str(ann.id) not in "".join(lines)
+
+
+async def test_someone_under_age_is_shown_who_is_there_for_them(world: World) -> None:
+    kim = await world.someone("Kim")
+    await kim.starts()
+    await kim.taps("Let us begin")
+    await kim.taps("No, I am under 18")
+    await kim.sees("0800 1111")
+    await kim.says("hello?")
+    await kim.sees("I am a bot for people who wait for care")
+
+
+async def test_a_setting_is_changed_later(world: World) -> None:
+    ann = await world.someone("Ann")
+    await ann.joins(circle=False)
+    await ann.says("/settings")
+    await ann.taps("How often I am asked")
+    await ann.taps("Every day")
+    await ann.taps("18:00")
+    await ann.sees("Saved")
+    await world.passes(days=1, hours=1)
+    await ann.sees("It is time for a short check-in")
+
+
+async def test_typed_answers_are_read_and_unclear_ones_asked_again(world: World) -> None:
+    ann = await world.someone("Ann")
+    await ann.starts()
+    await ann.taps("Let us begin")
+    await ann.taps("Yes, I am", on="18")
+    for about in ("Do you agree", "ask how you are now and then"):
+        await ann.taps("Yes, I agree", on=about)
+    for about in ("in a circle", "match you", "anonymous export"):
+        await ann.taps("No, thank you", on=about)
+    await ann.taps("The usual words")
+    await ann.sees("What do you live with")
+    await ann.says("fibromyalga")
+    await ann.taps("Fibromyalgia")
+    await ann.taps("An operation")
+    await ann.sees("Since when")
+    await ann.says("when the cows came home")
+    await ann.sees("I could not read that as a date")
+    await ann.says("3 weeks ago")
+    await ann.sees("When do you expect it")
+    await ann.taps("Back")
+    await ann.sees("Since when")
+    await ann.taps("Why do you ask?")
+    await ann.sees("How long people wait changes what helps")
+    await ann.taps("Back to the question")
+    await ann.sees("Since when")
