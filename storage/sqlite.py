@@ -49,6 +49,7 @@ class Seat:
 
     def __init__(self, raw: aiosqlite.Connection, engine: Engine) -> None:
         self._raw = raw
+        self._engine = engine
         self._connection = engine.connect()
 
     @classmethod
@@ -75,8 +76,13 @@ class Seat:
         return await _visit(self._raw, lambda: work(self._connection))
 
     async def leave(self) -> None:
-        """Close the connection and end its thread."""
+        """Close the connection, on its own thread, and end that."""
+        await _visit(self._raw, self._close)
         await self._raw.close()
+
+    def _close(self) -> None:
+        self._connection.close()
+        self._engine.dispose()
 
 
 async def _visit(raw: aiosqlite.Connection, work: Callable[[], T]) -> T:

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from pathlib import Path
+from datetime import UTC, datetime
 from random import Random
 from typing import Any
 
@@ -15,10 +15,13 @@ from bot.build import build
 from bot.clock import BoxClock
 from bot.settings import Settings
 from sandbox.app import Box
+from sandbox.clock import BoxClock as ClockInTheBox
 from storage.vault import Vault
 from tests.box import BOT, TOKEN, Client, served
 
 PATIENCE = 8.0
+MORNING = datetime(2026, 11, 23, 9, tzinfo=UTC).timestamp()
+"""A Monday at nine in London: every story begins in daylight, whenever it is told."""
 STAFF_ROOM = -1001000000001
 OWNER = 900
 KEY = Vault.make_key()
@@ -198,9 +201,9 @@ class World:
             health = await self.app.examine()
             bot = self.box.world.bot(BOT["id"])
             assert bot is not None
-            if not len(self.app.intake) and not health.numbers["letters_waiting"]:
-                if not bot.updates or self.app.settings.webhook_url:
-                    return
+            idle = not len(self.app.intake) and not health.numbers["letters_waiting"]
+            if idle and (not bot.updates or self.app.settings.webhook_url):
+                return
             await asyncio.sleep(0.02)
         raise AssertionError(f"never settled: {health}")
 
@@ -260,7 +263,8 @@ def fresh_box() -> Box:
                     ],
                 }
             ],
-        }
+        },
+        clock=ClockInTheBox(MORNING),
     )
 
 
@@ -277,8 +281,3 @@ async def opened(database_url: str, **more: str) -> AsyncIterator[World]:
             yield World(app, Client(root, session), box)
         finally:
             await app.stop()
-
-
-def sqlite_url(folder: Path) -> str:
-    """Give the address of a fresh SQLite file."""
-    return f"sqlite:///{folder / 'test.db'}"

@@ -130,9 +130,9 @@ def test_the_command_lists_problems_and_fails(copy, capsys):
 
 
 def test_content_ships_with_the_package():
-    """The wheel takes *.toml, *.md and *.ftl; nothing is written in another kind of file."""
+    """The wheel takes *.toml, *.md, *.ftl and *.json; nothing comes in another kind of file."""
     kinds = {path.suffix for path in Path(HERE).rglob("*") if path.is_file()}
-    assert kinds <= {".toml", ".md", ".ftl", ".py", ".pyc"}
+    assert kinds <= {".toml", ".md", ".ftl", ".json", ".py", ".pyc"}
 
 
 @pytest.mark.parametrize("place", LIBRARY.places)

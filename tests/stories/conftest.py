@@ -1,14 +1,13 @@
-"""Stories run on SQLite; those marked so run on PostgreSQL too."""
+"""Every story is told on SQLite and on PostgreSQL."""
 
 from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 
-from tests.world import World, opened, sqlite_url
+from tests.world import World, opened
 
 
 @pytest.fixture
-async def world(tmp_path: Path) -> AsyncIterator[World]:
-    async with opened(sqlite_url(tmp_path)) as world:
+async def world(database_url: str) -> AsyncIterator[World]:
+    async with opened(database_url) as world:
         yield world

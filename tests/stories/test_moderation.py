@@ -1,6 +1,6 @@
 """A post is reported in two taps; a moderator takes the card, hides it, and everyone is told."""
 
-from tests.world import STAFF_ROOM, World
+from tests.world import OWNER, STAFF_ROOM, Someone, World
 
 
 async def test_a_report_becomes_a_card_that_a_moderator_takes_and_closes(world: World) -> None:
@@ -90,8 +90,6 @@ async def test_an_invitation_works_once_and_nobody_becomes_staff_by_being_first(
 
 
 async def _spent_payload(world: World) -> str:
-    from tests.world import OWNER, Someone
-
     owner = Someone(world, OWNER, "Owner")
     invited = await owner.sees("with this link")
     return str(invited["text"].partition("?start=")[2].split()[0])
