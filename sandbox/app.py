@@ -2,12 +2,9 @@
 
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from pathlib import Path
 
 from starlette.applications import Starlette
-from starlette.responses import FileResponse
-from starlette.routing import BaseRoute, Mount, Route
-from starlette.staticfiles import StaticFiles
+from starlette.routing import BaseRoute, Route
 
 from sandbox import setting_up
 from sandbox.box.acting import Acting
@@ -16,12 +13,12 @@ from sandbox.box.routes import box_routes
 from sandbox.box.running import Running
 from sandbox.clock import BoxClock
 from sandbox.methods import account, chats, editing, speaking
+from sandbox.pages import page_routes
 from sandbox.protocol import Droppable
 from sandbox.server import BotApi
 from sandbox.webhooks import Deliveries
 from sandbox.world import Json, World
 
-PAGE = Path(__file__).parent / "page"
 METHODS = (account, chats, editing, speaking)
 """The modules whose methods are answered."""
 
@@ -42,11 +39,9 @@ class Box:
             Route("/bot{token}/{method}", api.handle, methods=["GET", "POST"]),
             Route("/file/bot{token}/{path:path}", api.download),
             *box_routes(Acting(self.world), Looking(self.world, api), Running(self.world, api)),
+            *page_routes(),
             *more,
         ]
-        if PAGE.is_dir():
-            routes.append(Mount("/page", StaticFiles(directory=PAGE)))
-            routes.append(Route("/", lambda _: FileResponse(PAGE / "index.html")))
         return Droppable(Starlette(routes=routes, lifespan=self._life))
 
     @asynccontextmanager

@@ -1,6 +1,7 @@
 """What people see: their chats, what stands in them, and the commands offered there."""
 
 import asyncio
+import secrets
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -20,13 +21,19 @@ class Looking:
     def __init__(self, world: World, api: BotApi) -> None:
         self.world = world
         self.api = api
+        self.box = secrets.token_hex(4)
+        """Differs after a restart, so that whoever looks knows to read everything again."""
 
     async def world_now(self, request: Request) -> Json:
         """Give everyone and everything, shortly."""
         return {
             "now": self.world.clock.now(),
             "bots": [bot.user() for bot in self.world.bots.values()],
-            "people": [each.user() for each in self.world.people.values() if not each.is_deleted],
+            "people": [
+                {**each.user(), "groups": self._groups(each)}
+                for each in self.world.people.values()
+                if not each.is_deleted
+            ],
             "chats": [
                 {"id": chat.id, "type": chat.type, "title": chat.title, "is_forum": chat.is_forum}
                 for chat in self.world.chats.values()
@@ -35,14 +42,26 @@ class Looking:
             "faults": [fault.shape() for fault in self.api.faults.on],
             "limits": self.api.limits.shape(),
             "next": self.world.changes,
+            "box": self.box,
         }
 
+    def _groups(self, person: Person) -> list[Json]:
+        return [
+            {"id": chat.id, "title": chat.title, "status": chat.status(person.id)}
+            for _, chat in self.world.chats_of(person.id)
+            if not chat.is_private
+        ]
+
     async def changes(self, request: Request) -> Json:
-        """Wait for any change; tell whose chats to read again."""
+        """Wait for any change; tell whose chats to read again.
+
+        With `clock`, a version of the clock, a move of the clock is a change too.
+        """
         after = int(request.query_params.get("after", 0))
         wait = min(LONGEST_WAIT, float(request.query_params.get("wait", 0)))
-        if after >= self.world.changes and wait > 0:
-            await self.world.wait(wait)
+        clock = int(request.query_params.get("clock", self.world.clock.version))
+        if after >= self.world.changes and clock >= self.world.clock.version and wait > 0:
+            await self._wait(request, clock, wait)
         return {
             "next": self.world.changes,
             "changes": [
@@ -53,7 +72,22 @@ class Looking:
             "calls": self.api.count,
             "clock": self.world.clock.version,
             "now": self.world.clock.now(),
+            "box": self.box,
         }
+
+    async def _wait(self, request: Request, clock: int, seconds: float) -> None:
+        waits = {
+            asyncio.create_task(self.world.wait(seconds)),
+            asyncio.create_task(self.world.clock.wait(clock, seconds)),
+            asyncio.create_task(_gone(request)),
+        }
+        try:
+            await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+        except asyncio.CancelledError:
+            return  # the server stops: whoever waits gets what there is
+        finally:
+            for wait in waits:
+                wait.cancel()
 
     async def chats(self, request: Request) -> Json:
         """List a person's chats, the liveliest first."""
@@ -85,6 +119,7 @@ class Looking:
                 "is_bot": True,
                 "blocked": chat.blocked,
                 "started": chat.started,
+                "description": _description(bot, person),
             }
         if chat.is_forum:
             line["is_forum"] = True
@@ -132,7 +167,24 @@ class Looking:
         stored = self.world.files.get(request.path_params["file"].split(":")[0])
         if stored is None:
             raise BoxProblem("no such file", 404)
-        return Response(stored.content, headers={"Content-Type": stored.kind})
+        headers = {
+            "Content-Type": stored.kind,
+            "Content-Security-Policy": "sandbox",  # an uploaded page must not act as ours
+            "X-Content-Type-Options": "nosniff",
+        }
+        return Response(stored.content, headers=headers)
+
+
+async def _gone(request: Request) -> None:
+    """Wait until nobody listens to the answer any more."""
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
+
+
+def _description(bot: Bot, person: Person) -> str | None:
+    language = (person.language_code or "").split("-")[0]
+    texts = (bot.texts.get(("description", tongue)) for tongue in (language, ""))
+    return next(filter(None, texts), None)
 
 
 def _real() -> float:

@@ -26,7 +26,12 @@ class Running:
 
     def _time(self) -> Json:
         clock = self.world.clock
-        return {"now": clock.now(), "version": clock.version, "speed": clock.speed}
+        return {
+            "now": clock.now(),
+            "version": clock.version,
+            "speed": clock.speed,
+            "due": self._find_due(),
+        }
 
     async def set_clock(self, request: Request) -> Json:
         """Move the clock forward, or make it run faster."""
@@ -50,12 +55,15 @@ class Running:
                 raise BoxProblem("the clock does not go back")
             clock.to(moment)
         elif body.get("next"):
-            clock.to(self._next_due())
+            due = self._find_due()
+            if due is None:
+                raise BoxProblem("nothing is due", 409)
+            clock.to(due)
         else:
             raise BoxProblem("say advance, to, next or speed")
         return self._time()
 
-    def _next_due(self) -> float:
+    def _find_due(self) -> float | None:
         now = self.world.clock.now()
         moments = [moment for moment in self.world.clock.due.values() if moment > now]
         for chat in self.world.chats.values():
@@ -63,9 +71,7 @@ class Running:
             moments += [float(link.expire_date or 0) for link in chat.links.values()]
         moments += [float(poll.close_date or 0) for poll, _, _ in self.world.polls.values()]
         ahead = [moment for moment in moments if moment > now]
-        if not ahead:
-            raise BoxProblem("nothing is due", 409)
-        return min(ahead)
+        return min(ahead, default=None)
 
     async def set_due(self, request: Request) -> Json:
         """Note when an outside program has something due next."""
@@ -90,8 +96,14 @@ class Running:
         return fault.shape()
 
     async def clear_faults(self, request: Request) -> Json:
-        """Let nothing go wrong any more."""
-        self.api.faults.on.clear()
+        """Let nothing go wrong any more; with `kind` or `chat_id`, only of that sort."""
+        kind, chat = (request.query_params.get(name) for name in ("kind", "chat_id"))
+        self.api.faults.on[:] = [
+            fault
+            for fault in self.api.faults.on
+            if (kind is not None and fault.kind != kind)
+            or (chat is not None and str(fault.chat_id or "") != chat)
+        ]
         return {"ok": True}
 
     async def limits(self, request: Request) -> Json:
@@ -105,7 +117,9 @@ class Running:
         return self.api.limits.shape()
 
     async def calls(self, request: Request) -> Json:
-        """Give the calls bots made since `after`."""
+        """Give the calls bots made since `after`; with `last`, no more than that many."""
         after = int(request.query_params.get("after", 0))
+        last = int(request.query_params.get("last", self.api.count))
+        after = max(after, self.api.count - last)
         found = [call for call in self.api.calls if call["n"] > after]
         return {"calls": found, "next": self.api.count}
