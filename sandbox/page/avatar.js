@@ -12,5 +12,6 @@ export function avatar(id, title) {
 
 /** Everyone has a colour. */
 export function tone(id) {
-  return Math.abs(Number(id)) % 7;
+  const digits = [...String(Math.abs(id))].reduce((sum, each) => sum + Number(each), 0);
+  return (digits + (id < 0 ? 3 : 0)) % 7;
 }

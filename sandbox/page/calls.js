@@ -18,7 +18,9 @@ function brief(value) {
 }
 
 function asked(call) {
-  return Object.entries(call.arguments).map(([name, value]) => `${name}=${brief(value)}`).join("  ");
+  const first = ({ chat_id: chat, ...rest }) => (chat === undefined ? rest : { chat_id: chat, ...rest });
+  return Object.entries(first(call.arguments))
+    .map(([name, value]) => `${name}=${brief(value)}`).join("  ");
 }
 
 function answered(call) {

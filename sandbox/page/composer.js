@@ -53,8 +53,10 @@ export class Composer {
 
   /** Show a big button or a word instead of the text field; null gives the field back. */
   close(label, press) {
+    const hadFocus = this.gate.contains(document.activeElement);
     this.writing.hidden = label !== null;
     this.gate.hidden = label === null;
+    if (hadFocus && label === null) this.field.focus({ preventScroll: true });
     const key = `${label} ${Boolean(press)}`;
     if (label === null || this.gate.dataset.key === key) return;
     this.gate.dataset.key = key;

@@ -21,7 +21,10 @@ function show(title, body, buttons, role = "dialog") {
 
 const yes = (label, danger = false) =>
   el("button", { value: "yes", class: danger ? "primary danger" : "primary" }, label);
-const no = () => el("button", { value: "", formnovalidate: true }, "Cancel");
+// Not a submit button: Enter in a field presses the first of those.
+const no = () => el("button", {
+  type: "button", onclick: (event) => event.currentTarget.closest("dialog").close(""),
+}, "Cancel");
 
 /** Say something that must be seen. */
 export function tell(title, text, more = null) {

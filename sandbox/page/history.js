@@ -42,6 +42,7 @@ export class History {
     const isFirst = this.after === 0;
     this.after = told.next;
     let mine = false;
+    let first = null;
     for (const message of told.messages) {
       const id = message.message_id;
       const isNew = !this.messages.has(id) && !message.deleted;
@@ -49,9 +50,23 @@ export class History {
       else this.messages.set(id, message);
       if (!isNew || isFirst) continue;
       if (message.from?.id === this.me) mine = true;
-      else this.heard(message);
+      else {
+        this.heard(message);
+        first ??= id;
+      }
     }
+    const wasAtEnd = this.stick;
     this.draw(mine);
+    if (wasAtEnd && !mine && first !== null) this.startOf(first);
+  }
+
+  /** What is longer than the screen is read from its beginning. */
+  startOf(id) {
+    const node = this.drawn.get(id)?.node;
+    if (!node || node.offsetHeight <= this.list.clientHeight) return;
+    node.scrollIntoView({ block: "start" });
+    this.stick = false;
+    this.showDown();
   }
 
   heard(message) {
