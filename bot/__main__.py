@@ -101,13 +101,12 @@ async def _run(settings: Settings, *, quiet: bool = True) -> None:
 @main.command()
 def sandbox() -> None:
     """Run the bot in a Telegram in a box, with a page in the browser."""
-    from bot.sandbox import DEMO, box_running, demo_settings  # noqa: PLC0415
+    from bot.sandbox import DEMO, STATE, box_running, demo_settings  # noqa: PLC0415
 
     settings = demo_settings(read_settings())
 
     async def both() -> None:
-        state = Path("data/sandbox.state")
-        arguments = ["--world", str(DEMO / "world.json"), "--state", str(state)]
+        arguments = ["--world", str(DEMO / "world.json"), "--state", str(STATE)]
         async with box_running(settings, *arguments):
             await _run(settings, quiet=False)
 

@@ -9,6 +9,7 @@ import heapq
 from collections import deque
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
 from telegram.error import RetryAfter
@@ -202,4 +203,4 @@ def _chat(data: dict[str, Any]) -> int | None:
 
 def _seconds(refusal: RetryAfter) -> float:
     after = refusal.retry_after
-    return float(after) if isinstance(after, int | float) else after.total_seconds()
+    return after.total_seconds() if isinstance(after, timedelta) else float(after)

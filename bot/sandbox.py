@@ -19,11 +19,13 @@ from storage.vault import Vault
 
 DEMO = Path("content/demo")
 KEY_FILE = Path("data/sandbox.key")
+STATE = Path("data/sandbox.state")
 PATIENCE = 20.0
 
 
-def keep_key(path: Path = KEY_FILE) -> str:
+def keep_key() -> str:
     """Give the key of a machine that only plays; made once and kept in `data/`."""
+    path = KEY_FILE
     if not path.exists():
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         path.touch(mode=0o600)

@@ -1,0 +1,172 @@
+"""The command line, run as an operator runs it, against a box on this machine."""
+
+import asyncio
+import os
+import signal
+import threading
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from bot import sandbox as sandbox_module
+from bot.__main__ import main
+from storage.vault import Vault
+from tests.box import TOKEN, served
+from tests.ports import free_port
+from tests.world import fresh_box
+
+KEY = Vault.make_key()
+
+
+@contextmanager
+def box_in_a_thread() -> Iterator[str]:
+    """Serve a box from another thread, so that the command has this one to itself."""
+    root: list[str] = []
+    ready, over = threading.Event(), threading.Event()
+
+    async def serve() -> None:
+        async with served(fresh_box()) as address:
+            root.append(address)
+            ready.set()
+            await asyncio.to_thread(over.wait)
+
+    thread = threading.Thread(target=asyncio.run, args=(serve(),))
+    thread.start()
+    assert ready.wait(10)
+    try:
+        yield root[0]
+    finally:
+        over.set()
+        thread.join()
+
+
+@pytest.fixture
+def environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
+    """Give settings of a new deployment; the folder for what is kept is a fresh one."""
+    monkeypatch.setattr(sandbox_module, "KEY_FILE", tmp_path / "sandbox.key")
+    monkeypatch.setattr(sandbox_module, "STATE", tmp_path / "sandbox.state")
+    return {
+        "TELEGRAM_BOT_TOKEN": TOKEN,
+        "TELEGRAM_API_URL": "http://127.0.0.1:9",
+        "DATABASE_URL": f"sqlite:///{tmp_path / 'test.db'}",
+        "DATA_KEY": KEY,
+        "HTTP_LISTEN": f"127.0.0.1:{free_port()}",
+        "SANDBOX_LISTEN": f"127.0.0.1:{free_port()}",
+    }
+
+
+def call(environment: dict[str, str], *arguments: str) -> Result:
+    return CliRunner().invoke(main, list(arguments), env=environment)
+
+
+def stop_soon(seconds: float) -> None:
+    timer = threading.Timer(seconds, os.kill, (os.getpid(), signal.SIGTERM))
+    timer.daemon = True
+    timer.start()
+
+
+def test_every_command_says_what_it_does(environment: dict[str, str]) -> None:
+    told = call(environment, "--help").output
+    for name in main.commands:
+        assert name in told
+        assert call(environment, name, "--help").exit_code == 0
+
+
+def test_wrong_settings_are_told_together_with_exit_2(environment: dict[str, str]) -> None:
+    found = call({**environment, "ROLE": "boss", "LOG_LEVEL": "LOUD"}, "run")
+    assert found.exit_code == 2
+    assert "ROLE: must be" in found.output
+    assert "LOG_LEVEL: must be" in found.output
+
+
+def test_run_without_a_token_points_to_the_sandbox(environment: dict[str, str]) -> None:
+    found = call({**environment, "TELEGRAM_BOT_TOKEN": ""}, "run")
+    assert found.exit_code == 2
+    assert "python -m bot sandbox" in found.output
+
+
+def test_run_runs_until_a_signal(environment: dict[str, str]) -> None:
+    with box_in_a_thread() as root:
+        stop_soon(2.5)
+        found = call({**environment, "TELEGRAM_API_URL": root, "DATA_KEY": ""}, "run")
+    assert found.exit_code == 0, found.output
+
+
+def test_a_wrong_key_ends_the_start_with_words(environment: dict[str, str]) -> None:
+    assert call(environment, "migrate").exit_code == 0
+    found = call({**environment, "DATA_KEY": Vault.make_key()}, "migrate")
+    assert found.exit_code == 2
+    assert "DATA_KEY does not fit this database" in found.output
+
+
+def test_the_key_is_changed_whole(environment: dict[str, str]) -> None:
+    assert call(environment, "migrate").exit_code == 0
+    assert call(environment, "rotate-key").exit_code == 2
+    new = call(environment, "new-key").output.strip()
+    changed = call({**environment, "NEW_DATA_KEY": new}, "rotate-key")
+    assert changed.exit_code == 0, changed.output
+    assert call(environment, "migrate").exit_code == 2
+    assert call({**environment, "DATA_KEY": new}, "migrate").exit_code == 0
+
+
+def test_an_export_is_a_zip_of_files_that_explain_themselves(
+    environment: dict[str, str], tmp_path: Path
+) -> None:
+    found = call(environment, "export", "--to", str(tmp_path / "out"), "--reason", "a test")
+    assert found.exit_code == 0, found.output
+    (path,) = (tmp_path / "out").iterdir()
+    with zipfile.ZipFile(path) as made:
+        assert {"checkins.csv", "cases.csv"} <= set(made.namelist())
+
+
+def test_an_export_needs_a_key(environment: dict[str, str]) -> None:
+    found = call({**environment, "DATA_KEY": ""}, "export", "--reason", "a test")
+    assert found.exit_code == 2
+    assert "DATA_KEY" in found.output
+
+
+def test_content_is_checked_from_the_shell(environment: dict[str, str], tmp_path: Path) -> None:
+    assert call(environment, "check-content").exit_code == 0
+    assert call(environment, "check-content", str(tmp_path)).exit_code != 0
+
+
+def test_the_doctor_says_what_is_missing(environment: dict[str, str]) -> None:
+    with box_in_a_thread() as root:
+        found = call({**environment, "TELEGRAM_API_URL": root}, "doctor")
+    assert found.exit_code == 1
+    assert "belongs to @meanwhile_bot" in found.output
+    assert "set OWNER_IDS" in found.output
+    assert "were not verified within 90 days" in found.output
+    assert "Not fit to go live yet." in found.output
+
+
+@pytest.mark.parametrize(
+    ("change", "fragment"),
+    [
+        ({"DATA_KEY": ""}, "new-key"),
+        ({"DATA_KEY": "short"}, "cannot be looked at without its key"),
+        ({"TELEGRAM_BOT_TOKEN": ""}, "@BotFather gives one"),
+        ({"DATABASE_URL": "postgresql://nobody@127.0.0.1:1/none"}, "NOT database"),
+    ],
+)
+def test_the_doctor_names_each_trouble(
+    environment: dict[str, str], change: dict[str, str], fragment: str
+) -> None:
+    with box_in_a_thread() as root:
+        found = call({**environment, "TELEGRAM_API_URL": root, **change}, "doctor")
+    assert found.exit_code == 1
+    assert fragment in found.output
+
+
+def test_the_sandbox_runs_both_until_a_signal(
+    environment: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stop_soon(5)
+    found = call({**environment, "TELEGRAM_BOT_TOKEN": "", "DATA_KEY": ""}, "sandbox")
+    assert found.exit_code == 0, found.output
+    assert "Open http://127.0.0.1" in found.output
+    assert (tmp_path / "sandbox.key").exists()
