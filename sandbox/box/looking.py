@@ -77,12 +77,13 @@ class Looking:
 
     async def _wait(self, request: Request, clock: int, seconds: float) -> None:
         waits = {
-            asyncio.create_task(self.world.wait(seconds)),
+            # The event of now, not of when the task begins: what happens in between counts.
+            asyncio.create_task(self.world.stirred.wait()),
             asyncio.create_task(self.world.clock.wait(clock, seconds)),
             asyncio.create_task(_gone(request)),
         }
         try:
-            await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait(waits, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
         except asyncio.CancelledError:
             return  # the server stops: whoever waits gets what there is
         finally:

@@ -91,5 +91,5 @@ function reactions(message, view, on) {
     el("button", {
       type: "button", class: mine ? "on" : "", "aria-pressed": String(mine),
       "aria-label": `${emoji}, ${count}`, onclick: () => on.react(message, mine ? null : emoji),
-    }, emoji, count > 1 ? ` ${count}` : "")));
+    }, el("span", { class: "emoji" }, emoji), count > 1 ? ` ${count}` : "")));
 }

@@ -125,7 +125,7 @@ export class Composer {
 
   typed() {
     this.field.style.height = "auto";
-    this.field.style.height = `${Math.min(140, this.field.scrollHeight)}px`;
+    this.field.style.height = `${Math.min(140, this.field.scrollHeight + 2)}px`;
     this.suggestions.typed(this.field);
   }
 

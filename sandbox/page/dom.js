@@ -22,6 +22,15 @@ export function fill(node, ...children) {
   return node;
 }
 
+/** Put children in order, moving only those that are elsewhere. */
+export function reconcile(parent, nodes) {
+  const wanted = new Set(nodes);
+  for (const child of [...parent.children]) if (!wanted.has(child)) child.remove();
+  nodes.forEach((node, at) => {
+    if (parent.children[at] !== node) parent.insertBefore(node, parent.children[at] || null);
+  });
+}
+
 /** Call a function once things have been quiet for a moment. */
 export function soon(work, pause = 30) {
   let timer = 0;
@@ -36,14 +45,18 @@ export function coalesced(work) {
   let running = null;
   let again = false;
   const run = async () => {
-    do {
-      again = false;
-      await work();
-    } while (again);
+    try {
+      do {
+        again = false;
+        await work();
+      } while (again);
+    } finally {
+      running = null;
+    }
   };
   return () => {
-    if (running) again = true;
-    else running = run().finally(() => { running = null; });
+    again = true;
+    running ??= run();
     return running;
   };
 }

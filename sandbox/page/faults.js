@@ -54,11 +54,17 @@ export class Faults {
     this.on = world.faults;
     this.people = world.people;
     this.bots = world.bots;
+    const key = JSON.stringify(this.people.map((each) => [each.id, each.first_name]));
+    if (key !== this.key) this.drawPeople();
+    this.key = key;
+    this.draw();
+  }
+
+  drawPeople() {
     const chosen = this.who.value;
     fill(this.who, el("option", { value: "" }, "Everyone"), this.people.map((each) =>
       el("option", { value: String(each.id) }, `${each.first_name}’s chat only`)));
     if (this.people.some((each) => String(each.id) === chosen)) this.who.value = chosen;
-    this.draw();
   }
 
   async draw() {

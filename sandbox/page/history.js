@@ -1,7 +1,7 @@
 // The messages of one chat: kept in order, drawn again only where something changed.
 
 import { bubble } from "./bubble.js";
-import { announce, el } from "./dom.js";
+import { announce, el, reconcile } from "./dom.js";
 import { icon } from "./icons.js";
 import { dayName, isSameDay } from "./times.js";
 import { line, sender, service } from "./words.js";
@@ -188,13 +188,4 @@ export class History {
     this.unseen = 0;
     this.showDown();
   }
-}
-
-/** Put children in order, moving only those that are elsewhere. */
-function reconcile(list, nodes) {
-  const wanted = new Set(nodes);
-  for (const child of [...list.children]) if (!wanted.has(child)) child.remove();
-  nodes.forEach((node, at) => {
-    if (list.children[at] !== node) list.insertBefore(node, list.children[at] || null);
-  });
 }

@@ -29,6 +29,9 @@ people.onWorld = () => readWorld().catch(console.error);
 const readSoon = soon(people.onWorld, 400);
 const readClock = soon(() => clock.read().catch(() => {}), 100);
 
+// What a program has due next is no change of the box.
+setInterval(readClock, 5000);
+
 let box = null;
 live.addEventListener("world", ({ detail }) => {
   clock.take(detail.clock);

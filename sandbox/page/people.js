@@ -4,7 +4,7 @@ import { post } from "./api.js";
 import { avatar } from "./avatar.js";
 import { iconButton } from "./composer.js";
 import { ask } from "./dialog.js";
-import { el, fill } from "./dom.js";
+import { el, fill, reconcile } from "./dom.js";
 import { Phone } from "./phone.js";
 
 const KEPT = "box-shown";
@@ -66,9 +66,9 @@ export class People {
     this.draw();
   }
 
-  /** Read everything on show anew. */
+  /** Read everything anew. */
   restarted() {
-    for (const id of this.visible) this.phones.get(id)?.restarted();
+    for (const phone of this.phones.values()) phone.restarted();
   }
 
   get visible() {
@@ -93,10 +93,10 @@ export class People {
 
   draw() {
     const phones = this.visible.map((id) => this.phone(id));
-    const nodes = phones.map((phone) => phone.element);
-    if (nodes.length !== this.stage.childElementCount
-        || nodes.some((node, at) => node !== this.stage.children[at])) fill(this.stage, nodes);
-    if (!phones.length) fill(this.stage, el("p", { class: "empty" }, "Nobody is shown. Press a name above."));
+    const fresh = phones.filter((phone) => !phone.element.isConnected);
+    if (phones.length) reconcile(this.stage, phones.map((phone) => phone.element));
+    else fill(this.stage, el("p", { class: "empty" }, "Nobody is shown. Press a name above."));
+    for (const phone of fresh) phone.pane?.history.toEnd();
     this.drawRow();
   }
 

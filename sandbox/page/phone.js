@@ -7,6 +7,7 @@ import { drawChats } from "./chatlist.js";
 import { iconButton } from "./composer.js";
 import { ask, confirm } from "./dialog.js";
 import { coalesced, el, fill } from "./dom.js";
+import { makeGroup } from "./groups.js";
 import { readLink } from "./links.js";
 import { openMenu } from "./menu.js";
 
@@ -156,6 +157,7 @@ export class Phone {
   openMenu() {
     openMenu(this.menu, [
       { label: "Start with a code…", icon: "play", run: () => this.startWithCode() },
+      { label: "New group…", icon: "people", run: () => this.newGroup() },
       { label: "Follow a link…", icon: "link", run: () => this.askForLink() },
       { label: "Delete this account…", icon: "bin", danger: true, run: () => this.vanish() },
     ], { label: `${this.name}’s phone` });
@@ -200,6 +202,12 @@ export class Phone {
       name: "link", label: "Invite link or t.me link", required: true, hint: "https://t.me/+…",
     }], "Open");
     if (told && !this.follow(told.link.trim())) this.toast("This link leads out of the box", "warn");
+  }
+
+  newGroup() {
+    return this.attempt(async () => {
+      if (await makeGroup(this.person, this.bots()[0])) await this.refresh();
+    });
   }
 
   async vanish() {

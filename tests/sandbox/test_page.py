@@ -28,7 +28,7 @@ pytestmark = [
 ]
 
 ANN, BEN, CAT = 1001, 1002, 1003
-GROUP = -1000000000001
+GROUP = -1001000000001
 WORLD = {
     "bots": [{**BOT, "first_name": "Helper"}],
     "people": [
@@ -431,6 +431,18 @@ async def test_someone_new_gets_a_phone(desk: Desk) -> None:
     phone = desk.page.locator(".phone", has_text="Dov")
     await phone.get_by_role("button", name="START").click()
     assert (await desk.update("message"))["from"]["language_code"] == "he"
+
+
+async def test_someone_makes_a_group(desk: Desk) -> None:
+    await desk.phone().get_by_role("button", name="Ann: phone menu").click()
+    await desk.page.get_by_role("menuitem", name="New group…").click()
+    await desk.page.get_by_label("Title").fill("Our room")
+    await desk.page.get_by_label("With topics").check()
+    await desk.page.keyboard.press("Enter")
+    assert (await desk.update("my_chat_member"))["chat"]["title"] == "Our room"
+    await desk.phone().get_by_role("button", name="Back to chats").click()
+    await desk.phone().locator(".chats button", has_text="Our room").click()
+    await expect(desk.phone().get_by_role("group", name="Topics")).to_be_visible()
 
 
 async def test_links_inside_telegram_are_followed(desk: Desk) -> None:
