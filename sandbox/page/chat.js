@@ -28,8 +28,9 @@ export class ChatPane {
     this.about = el("div", { class: "about", hidden: true });
     this.history.element.append(this.about);
     this.element = el("div", { class: "chat" },
-      el("header", {}, iconButton("back", "Back to chats", () => phone.close(), { class: "icon-button back" }),
-        avatar(chat.id, chat.title), el("div", { class: "names" }, this.title, this.subtitle), this.menu),
+      el("header", {}, iconButton("back", "Back to chats", () => phone.close()),
+        avatar(chat.id, chat.title), el("div", { class: "names" }, this.title, this.subtitle),
+        this.menu),
       this.pinned, this.topics, this.history.element, this.composer.element);
     this.element.addEventListener("keydown", (event) => {
       if (event.key === "Escape" && !event.defaultPrevented) phone.close();
@@ -140,7 +141,8 @@ export class ChatPane {
       say: (body) => this.phone.attempt(() => this.hands.say({ ...where(), ...body })),
       edit: (message, text) =>
         this.phone.attempt(() => this.hands.edit(this.chat.id, message.message_id, text)),
-      files: (kind, files, caption, reply) => this.sendFiles(kind, files, { ...where(), reply_to: reply }, caption),
+      files: (kind, files, caption, reply) =>
+        this.sendFiles(kind, files, { ...where(), reply_to: reply }, caption),
       lastOwn: () => this.history.lastOwn,
     };
   }

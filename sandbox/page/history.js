@@ -23,17 +23,19 @@ export class History {
     this.chat = chat;
     this.on = { ...on, jump: (id) => this.jump(id) };
     this.name = name;
+    this.pile = el("div", { class: "pile" });
     this.list = el("div", {
       class: "messages", role: "log", "aria-live": "off", tabIndex: 0,
       "aria-label": `Messages with ${chat.title}`, onkeydown: (event) => this.keys(event),
       onscroll: () => this.scrolled(),
-    });
+    }, this.pile);
     this.down = el("button", {
       type: "button", class: "to-end", hidden: true, "aria-label": "To the newest message",
       onclick: () => this.toEnd(),
     }, icon("down"));
     this.element = el("div", { class: "history" }, this.list, this.down);
-    new ResizeObserver(() => this.stick && this.toEnd()).observe(this.list);
+    const grown = new ResizeObserver(() => this.stick && this.toEnd());
+    for (const each of [this.list, this.pile]) grown.observe(each);
     this.stick = true;
   }
 
@@ -100,7 +102,7 @@ export class History {
       before = message;
     }
     this.drawn = kept;
-    reconcile(this.list, nodes);
+    reconcile(this.pile, nodes);
     focus?.();
     if (toEnd || this.stick) this.toEnd();
     this.showDown();
@@ -179,6 +181,7 @@ export class History {
 
   showDown() {
     this.down.hidden = this.stick;
+    this.list.style.overflowAnchor = this.stick ? "none" : "auto";
     this.down.dataset.count = this.unseen || "";
   }
 

@@ -138,6 +138,14 @@ async def test_everyone_has_a_phone_side_by_side(desk: Desk) -> None:
     await expect(names).to_have_text(["Ann", "Cat"])
 
 
+async def test_the_page_may_load_nothing_from_elsewhere(desk: Desk) -> None:
+    answer = await desk.page.request.get(desk.page.url)
+    policy = answer.headers["content-security-policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert "http" not in (await answer.text()).replace("http-equiv", "")
+
+
 async def test_start_says_start(desk: Desk) -> None:
     await desk.phone().get_by_role("button", name="START").click()
     said = await desk.update("message")
