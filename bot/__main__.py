@@ -76,6 +76,7 @@ def run() -> None:
 
 async def _run(settings: Settings, *, quiet: bool = True) -> None:
     from bot.build import build  # noqa: PLC0415 - only what is asked for is loaded
+    from bot.residents import Residents  # noqa: PLC0415
     from bot.sandbox import is_box, keep_key  # noqa: PLC0415
 
     async with aiohttp.ClientSession() as session:
@@ -92,6 +93,7 @@ async def _run(settings: Settings, *, quiet: bool = True) -> None:
             if isinstance(clock, BoxClock):
                 await app.follow_box(clock, session, root)
             if not quiet:
+                await Residents(session, root, app.bot.id).live()
                 click.echo(f"Meanwhile is running. Open {root} in a browser. Ctrl-C ends it.")
             await app.wait()
         finally:

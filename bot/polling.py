@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import warnings
 from random import Random
 from typing import Any
 
@@ -10,6 +11,9 @@ from telegram.ext import ExtBot
 
 from bot.intake import ALLOWED, Intake
 from bot.pace import Rank
+
+# Asked for raw on purpose: an update that the library cannot read must not stop the others.
+warnings.filterwarnings("ignore", message="Please use 'Bot.get_updates'")
 
 log = logging.getLogger(__name__)
 
