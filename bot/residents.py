@@ -81,7 +81,8 @@ class Residents:
         """Wait for the newest message that holds a piece of text and such a button."""
         async with asyncio.timeout(PATIENCE):
             while True:
-                for message in reversed(await self._look(who)):
+                messages = await self._look(who)
+                for message in reversed(messages):
                     labels = _labels(message) or [""]
                     fits = fragment in message.get("text", "") and message["message_id"] > after
                     if fits and any(label in each for each in labels):

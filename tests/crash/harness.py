@@ -92,7 +92,6 @@ class Process:
             "DATABASE_URL": url,
             "DATA_KEY": key,
             "HTTP_LISTEN": f"127.0.0.1:{free_port()}",
-            "SENDS_PER_SECOND": "0",
             "LOG_LEVEL": "ERROR",
         }
         self._process: asyncio.subprocess.Process | None = None
@@ -121,12 +120,17 @@ async def play(
         client = Client(root, session)
         process = Process(root, url, key)
         await process.start()
-        flood = asyncio.create_task(_flood(client, people_count, updates, kills, random))
-        for _ in range(kills):
+        for number in range(people_count):
+            await client.box("POST", f"/people/{FIRST + number}/start", {"bot": BOT["id"]})
+        share = updates // (kills + 1)
+        for kill in range(kills):
+            numbers = list(range(kill * share, (kill + 1) * share))
+            flood = asyncio.create_task(_flood(client, people_count, numbers, random))
             await _until_busy(box, random)
             await process.end(signal.SIGKILL)
+            await flood
             await process.start()
-        await flood
+        await _flood(client, people_count, list(range(kills * share, updates)), random)
         heard = await _calm(box, updates, calm)
         await asyncio.sleep(1)
         heard = _heard(box)
@@ -143,14 +147,10 @@ async def play(
     )
 
 
-async def _flood(client: Client, count: int, updates: int, kills: int, random: Random) -> None:
-    for number in range(count):
-        await client.box("POST", f"/people/{FIRST + number}/start", {"bot": BOT["id"]})
-    for number in range(updates):
+async def _flood(client: Client, count: int, numbers: list[int], random: Random) -> None:
+    for number in numbers:
         body = {"chat_id": BOT["id"], "text": f"u{number}."}
         await client.box("POST", f"/people/{FIRST + random.randrange(count)}/messages", body)
-        if kills:
-            await asyncio.sleep(0)
 
 
 async def _until_busy(box: Box, random: Random) -> None:
