@@ -4,22 +4,34 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 
 from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from sandbox import setting_up
-from sandbox.box.acting import Acting
 from sandbox.box.looking import Looking
-from sandbox.box.routes import box_routes
+from sandbox.box.routes import box_routes, refused
 from sandbox.box.running import Running
 from sandbox.clock import BoxClock
-from sandbox.methods import account, chats, editing, speaking
+from sandbox.methods import (
+    account,
+    chats,
+    copying,
+    editing,
+    links,
+    members,
+    menus,
+    speaking,
+    topics,
+)  # fmt: skip
 from sandbox.pages import page_routes
 from sandbox.protocol import Droppable
+from sandbox.refusal import Refusal
 from sandbox.server import BotApi
 from sandbox.webhooks import Deliveries
 from sandbox.world import Json, World
 
-METHODS = (account, chats, editing, speaking)
+METHODS = (account, chats, copying, editing, links, members, menus, speaking, topics)
 """The modules whose methods are answered."""
 
 
@@ -38,11 +50,25 @@ class Box:
         routes: list[BaseRoute] = [
             Route("/bot{token}/{method}", api.handle, methods=["GET", "POST"]),
             Route("/file/bot{token}/{path:path}", api.download),
-            *box_routes(Acting(self.world), Looking(self.world, api), Running(self.world, api)),
+            *box_routes(self.world, Looking(self.world, api), Running(self.world, api)),
             *page_routes(),
             *more,
         ]
-        return Droppable(Starlette(routes=routes, lifespan=self._life))
+        handlers = {404: self._no_such_path, 405: self._no_such_verb}
+        return Droppable(Starlette(routes=routes, lifespan=self._life, exception_handlers=handlers))
+
+    async def _no_such_path(self, request: Request, _: Exception) -> Response:
+        """Say so in the words of whoever was asked."""
+        if request.url.path.startswith("/box/"):
+            return refused("there is no such call", 404)
+        if request.url.path.startswith(("/bot", "/file/")):
+            return self.api.refuse(Refusal(404, ""))
+        return PlainTextResponse("Not Found", 404)
+
+    async def _no_such_verb(self, request: Request, _: Exception) -> Response:
+        if request.url.path.startswith("/box/"):
+            return refused("that call has another verb", 405)
+        return self.api.refuse(Refusal(405, ""))
 
     @asynccontextmanager
     async def _life(self, _: Starlette) -> AsyncIterator[None]:

@@ -1,15 +1,17 @@
 """One call to the Bot API: its arguments, read the way Telegram reads them."""
 
-import contextlib
+import re
 from dataclasses import dataclass
 from typing import Any
 
 import orjson
 
+from sandbox import fields
 from sandbox.refusal import bad, forbidden
 from sandbox.world import Bot, Chat, Json, Message, World
 
 TRUE = ("true", "yes", "1")
+MOST_MESSAGES = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +35,11 @@ class Call:
     note: str | None = None
 
     def text(self, name: str, usual: str = "") -> str:
-        """Give a text; numbers and booleans are written out."""
+        """Give a text; what came as JSON is written out as JSON."""
         value = self.given.get(name)
         if value is None:
             return usual
-        return value if isinstance(value, str) else str(value)
+        return value if isinstance(value, str) else orjson.dumps(value).decode()
 
     def has(self, name: str) -> bool:
         """Tell whether an argument was given at all."""
@@ -52,28 +54,46 @@ class Call:
         self, name: str, usual: int = 0, low: int | None = None, high: int | None = None
     ) -> int:
         """Give a whole number, clamped and never refused."""
-        try:
-            value = int(str(self.given.get(name, usual)).strip() or usual)
-        except ValueError:
-            value = usual
+        value = fields.whole(self.text(name)) if self.has(name) else usual
         if low is not None:
             value = max(low, value)
         return value if high is None else min(high, value)
 
-    def json(self, name: str) -> Any:
-        """Give an argument that is JSON, already read or as text; None when it cannot be read."""
-        value = self.given.get(name)
-        if isinstance(value, str):
-            with contextlib.suppress(ValueError):
-                return orjson.loads(value)
-            return None
-        return value
+    def json(self, name: str, what: str | None = None) -> Any:
+        """Give an argument that is JSON, already read or as text; None when there is none.
 
-    def required(self, name: str) -> Any:
+        With `what`, the argument's name in Telegram's complaint, unreadable JSON is refused.
+        """
+        value = self.given.get(name)
+        if not isinstance(value, str):
+            return value
+        if not value.strip():
+            return None
+        try:
+            return fields.loads(value)
+        except ValueError:
+            if what is None:
+                return None
+            raise bad(f"can't parse {what} JSON object") from None
+
+    def required(self, name: str) -> str:
         """Give an argument that must be there."""
         if not self.has(name):
             raise bad(f'Parameter "{name}" is required')
-        return self.given[name]
+        return self.text(name)
+
+    def message_ids(self, name: str = "message_ids") -> list[int]:
+        """Give the list of messages a call is about."""
+        if not self.has(name):
+            raise bad("message identifiers are not specified")
+        given = self.json(name, name)
+        if not isinstance(given, list):
+            raise bad("expected an Array of message identifiers")
+        if not given:
+            raise bad("message identifiers are not specified")
+        if len(given) > MOST_MESSAGES:
+            raise bad("too many message identifiers specified")
+        return [_message_id(each) for each in given]
 
     # --- chats and messages ---
 
@@ -84,15 +104,18 @@ class Call:
             raise bad(
                 "chat_id is empty" if name == "chat_id" else f'Parameter "{name}" is required'
             )
-        if given.startswith("@"):
-            named = given[1:].lower()
-            for chat in self.world.chats.values():
-                if (chat.username or "").lower() == named and chat.type in (
-                    "supergroup",
-                    "channel",
-                ):
-                    return chat
-            raise bad("chat not found")
+        chat = self._public(given[1:]) if given.startswith("@") else self._numbered(given)
+        self.world.lift(chat)
+        return chat
+
+    def _public(self, name: str) -> Chat:
+        for chat in self.world.chats.values():
+            known = chat.username if chat.type != "group" else None
+            if known and known.lower() == name.lower():
+                return chat
+        raise bad("chat not found")
+
+    def _numbered(self, given: str) -> Chat:
         try:
             number = int(given)
         except ValueError:
@@ -102,9 +125,9 @@ class Call:
     def _private(self, number: int) -> Chat:
         if number == self.bot.id or self.world.bot_by_id(number) is not None:
             raise forbidden("the bot can't send messages to the bot")
-        person = self.world.people.get(number)
-        met = (number, self.bot.id) in self.world.private or self._shares_group(number)
-        if person is None or not met:
+        known = self.world.private.get((number, self.bot.id))
+        met = known is not None and (known.started or known.blocked or bool(known.messages))
+        if number not in self.world.people or not (met or self._shares_group(number)):
             raise bad("chat not found")
         return self.world.private_chat(number, self.bot.id)
 
@@ -168,6 +191,16 @@ class Call:
             raise bad("method is available for supergroup and channel chats only")
         if not chat.is_admin(self.bot.id) or not chat.may(self.bot.id, right):
             raise bad(complaint or f"not enough rights to {WHAT.get(right, 'do that')}")
+
+
+def _message_id(given: Any) -> int:
+    if isinstance(given, bool) or not isinstance(given, int | str):
+        raise bad("message identifier must be a Number")
+    if not re.fullmatch(r"-?[0-9]{1,10}", str(given)):
+        raise bad("can't parse message identifier as Number")
+    if int(given) <= 0:
+        raise bad("invalid message identifier specified")
+    return int(given)
 
 
 RIGHTS = {

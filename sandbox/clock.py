@@ -2,7 +2,6 @@
 
 import asyncio
 import time
-from datetime import datetime
 
 
 class BoxClock:
@@ -48,15 +47,3 @@ class BoxClock:
                 await self._moved.wait()
         except TimeoutError:
             return
-
-
-def read_moment(given: object) -> float | None:
-    """Read Unix seconds or ISO 8601; None when it is neither."""
-    if isinstance(given, int | float) and not isinstance(given, bool):
-        return float(given)
-    if isinstance(given, str):
-        try:
-            return datetime.fromisoformat(given).timestamp()
-        except ValueError:
-            return None
-    return None

@@ -1,9 +1,10 @@
 """What goes wrong next, and Telegram's pace; both switched by whoever tests."""
 
+import math
 from collections import deque
 from dataclasses import dataclass, field
-from typing import Any
 
+from sandbox.asked import optional_whole, seconds
 from sandbox.refusal import BoxProblem, Refusal
 from sandbox.world import Json
 
@@ -28,13 +29,15 @@ class Fault:
         if kind not in KINDS:
             raise BoxProblem(f"kind must be one of {', '.join(KINDS)}")
         method = given.get("method")
+        if method is not None and not isinstance(method, str):
+            raise BoxProblem("method must be the name of a method")
         return cls(
             kind,
-            str(method).lower() if method else None,
-            int(given["chat_id"]) if given.get("chat_id") is not None else None,
-            int(given["times"]) if given.get("times") is not None else None,
-            int(given.get("retry_after") or 1),
-            1.0 if given.get("seconds") is None else float(given["seconds"]),
+            method.lower() if method else None,
+            optional_whole(given, "chat_id"),
+            optional_whole(given, "times", low=1),
+            optional_whole(given, "retry_after", low=1) or 1,
+            seconds(given.get("seconds"), "seconds", usual=1.0),
         )
 
     def fits(self, method: str, chat: str) -> bool:
@@ -78,15 +81,15 @@ class Limits:
     per_second: int | None = None
     per_chat: int | None = None
     per_group_minute: int | None = None
-    _all: deque[float] = field(default_factory=deque)
-    _chats: dict[str, deque[float]] = field(default_factory=dict)
+    _bots: dict[int, deque[float]] = field(default_factory=dict)
+    _chats: dict[tuple[int, str], deque[float]] = field(default_factory=dict)
 
     def set(self, given: Json) -> None:
         """Set the limits; null or 0 is off."""
-        self.per_second = _limit(given.get("per_second"))
-        self.per_chat = _limit(given.get("per_chat"))
-        self.per_group_minute = _limit(given.get("per_group_minute"))
-        self._all.clear()
+        names = ("per_second", "per_chat", "per_group_minute")
+        limits = [optional_whole(given, name, low=0) or None for name in names]
+        self.per_second, self.per_chat, self.per_group_minute = limits
+        self._bots.clear()
         self._chats.clear()
 
     def shape(self) -> Json:
@@ -102,23 +105,23 @@ class Limits:
         name = method.lower()
         return name.startswith(SENDING) and name not in NOT_SENDING
 
-    def check(self, chat: str, now: float) -> None:
+    def check(self, bot: int, chat: str, now: float) -> None:
         """Refuse a call that would go over a limit; raises Refusal, 429."""
-        waits = [_over(self._all, self.per_second, 1.0, now)]
-        mine = self._chats.get(chat, deque())
+        waits = [_over(self._bots.get(bot), self.per_second, 1.0, now)]
+        mine = self._chats.get((bot, chat))
         if chat.startswith("-"):
             waits.append(_over(mine, self.per_group_minute, 60.0, now))
         else:
             waits.append(_over(mine, self.per_chat, 1.0, now))
         if any(waits):
-            raise too_many(max(1, int(max(waits) + 0.999)))
+            raise too_many(max(1, math.ceil(max(waits))))
 
-    def note(self, chat: str, now: float) -> None:
+    def note(self, bot: int, chat: str, now: float) -> None:
         """Count a call that was accepted."""
         if self.per_second is not None:
-            self._all.append(now)
+            self._bots.setdefault(bot, deque()).append(now)
         if self.per_chat is not None or self.per_group_minute is not None:
-            self._chats.setdefault(chat, deque()).append(now)
+            self._chats.setdefault((bot, chat), deque()).append(now)
 
 
 def too_many(seconds: int) -> Refusal:
@@ -126,13 +129,9 @@ def too_many(seconds: int) -> Refusal:
     return Refusal(429, f"retry after {seconds}", retry_after=seconds)
 
 
-def _limit(given: Any) -> int | None:
-    return int(given) if given else None
-
-
-def _over(log: deque[float], limit: int | None, window: float, now: float) -> float:
+def _over(log: deque[float] | None, limit: int | None, window: float, now: float) -> float:
     """Give the seconds until one more fits into the window; 0 when it fits now."""
-    if limit is None:
+    if limit is None or not log:
         return 0.0
     while log and log[0] <= now - window:
         log.popleft()

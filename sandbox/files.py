@@ -10,6 +10,7 @@ from sandbox.world import Json, World
 DOWNLOAD_LIMIT = 20 * 2**20
 UPLOAD_LIMIT = 50 * 2**20
 PHOTO_LIMIT = 10 * 2**20
+LONGEST_NAME = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,22 +31,37 @@ class Stored:
         return f"files/{self.unique}_{self.name}"
 
 
-def store(world: World, name: str, kind: str, content: bytes) -> Stored:
-    """Keep a file; the same bytes are kept once."""
+TYPES = {
+    "photo": ("AgAC", "Photo"), "document": ("BQAC", "Document"), "video": ("BAAC", "Video"),
+    "animation": ("CgAC", "Animation"), "audio": ("CQAC", "Audio"), "voice": ("AwAC", "VoiceNote"),
+    "video_note": ("DQAC", "VideoNote"), "sticker": ("CAAC", "Sticker"),
+}  # fmt: skip
+"""How ids of a kind begin, and what Telegram calls the kind when it complains."""
+
+
+def store(world: World, name: str, mime: str, content: bytes, kind: str) -> Stored:
+    """Keep a file; the same bytes are kept once for each kind of file."""
     unique = hashlib.sha256(content).hexdigest()[:16]
     width, height = measure(content)
-    safe = "".join(mark for mark in name if mark.isalnum() or mark in "._-") or "file"
-    stored = Stored(f"AgAC{unique}", unique, safe, kind, content, width, height)
-    world.files.setdefault(stored.file_id, stored)
-    found: Stored = world.files[stored.file_id]
+    safe = "".join(mark for mark in name if mark.isalnum() or mark in "._-")[-LONGEST_NAME:]
+    number = TYPES[kind][0] + unique
+    stored = Stored(number, unique, safe or "file", mime, content, width, height)
+    found: Stored = world.files.setdefault(number, stored)
     return found
 
 
-def find(world: World, file_id: str) -> Stored:
-    """Find a file by its id; raises Refusal."""
-    found: Stored | None = world.files.get(file_id.split(":", maxsplit=1)[0])
+def find(world: World, file_id: str, kind: str) -> Stored:
+    """Find a file by its id, to be sent as a kind; raises Refusal.
+
+    A photo stays a photo, and nothing else becomes one.
+    """
+    found: Stored | None = world.files.get(file_id.partition(":")[0])
     if found is None:
         raise bad("wrong file identifier/HTTP URL specified")
+    is_photo = found.file_id.startswith(TYPES["photo"][0])
+    if is_photo != (kind == "photo"):
+        names = dict(TYPES.values())
+        raise bad(f"can't use file of type {names[found.file_id[:4]]} as {TYPES[kind][1]}")
     return found
 
 

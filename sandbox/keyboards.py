@@ -1,64 +1,140 @@
-"""Reply markup: checked the way Telegram checks it."""
+"""Reply markup: checked the way Telegram checks it, and only what Telegram knows is kept."""
 
 from typing import Any
 
 from sandbox.call import Call
-from sandbox.refusal import bad
+from sandbox.fields import flag_field, text_field
+from sandbox.refusal import Refusal, bad
 from sandbox.world import Json
 
-ACTIONS = (
-    "url", "callback_data", "web_app", "login_url", "switch_inline_query",
-    "switch_inline_query_current_chat", "switch_inline_query_chosen_chat", "copy_text",
-    "callback_game", "pay",
-)  # fmt: skip
+TEXTS = ("url", "callback_data", "switch_inline_query", "switch_inline_query_current_chat")
+OBJECTS = {
+    "web_app": ("url",),
+    "login_url": ("url", "forward_text", "bot_username", "request_write_access"),
+    "switch_inline_query_chosen_chat": (
+        "query", "allow_user_chats", "allow_bot_chats", "allow_group_chats", "allow_channel_chats",
+    ),
+    "copy_text": ("text",),
+    "callback_game": (),
+}  # fmt: skip
+"""What a button may do besides, and the fields of it."""
+LOOKS = ("icon_custom_emoji_id", "style")
+KEYBOARD = ("is_persistent", "resize_keyboard", "one_time_keyboard", "selective")
 LONGEST_DATA = 64
+MOST_BUTTONS = 100
 
 
 def read_markup(call: Call) -> tuple[Json | None, Json | None]:
     """Give (inline keyboard, other markup) of a call, either None; raises Refusal."""
-    raw = call.given.get("reply_markup")
-    if raw in (None, ""):
+    if not call.has("reply_markup"):
         return None, None
-    markup = call.json("reply_markup")
+    markup = call.json("reply_markup", "reply keyboard markup")
     if not isinstance(markup, dict):
         raise bad("object expected as reply markup")
-    if "inline_keyboard" in markup:
-        return _inline(markup), None
-    if "keyboard" in markup:
-        rows = markup["keyboard"]
-        if not isinstance(rows, list) or not all(isinstance(row, list) for row in rows):
-            raise bad("can't parse reply keyboard markup JSON object")
-        return None, {**markup, "keyboard": [[_plain(each) for each in row] for row in rows]}
-    if "remove_keyboard" in markup or "force_reply" in markup:
-        return None, markup
+    keyboard = [
+        [_plain(button) for button in row]
+        for row in _rows(markup, "keyboard", 'Field "keyboard" must be an Array of Arrays')
+    ]
+    inline = [
+        [_button(button) for button in row]
+        for row in _rows(
+            markup,
+            "inline_keyboard",
+            'Field "inline_keyboard" of the InlineKeyboardMarkup must be an Array of Arrays',
+        )
+    ]
+    return _chosen(markup, [row for row in keyboard if row], [row for row in inline if row])
+
+
+def _chosen(
+    markup: Json, keyboard: list[list[Json]], inline: list[list[Json]]
+) -> tuple[Json | None, Json | None]:
+    """Telegram takes the first that holds something, in this order."""
+    if keyboard:
+        flags = {name: True for name in KEYBOARD if flag_field(markup, name)}
+        return None, {"keyboard": keyboard, **flags, **_placeholder(markup)}
+    if sum(len(row) for row in inline) > MOST_BUTTONS:
+        raise bad("reply markup is too long")
+    if inline:
+        return {"inline_keyboard": inline}, None
+    if flag_field(markup, "remove_keyboard"):
+        return None, {"remove_keyboard": True}
+    if flag_field(markup, "force_reply"):
+        return None, {"force_reply": True, **_placeholder(markup)}
     return None, None
 
 
-def _plain(button: Any) -> Json:
-    return {"text": button} if isinstance(button, str) else button
+def _placeholder(markup: Json) -> Json:
+    text = text_field(markup, "input_field_placeholder")
+    return {"input_field_placeholder": text} if text else {}
 
 
-def _inline(markup: Json) -> Json | None:
-    rows = markup["inline_keyboard"]
+def _rows(markup: Json, name: str, complaint: str) -> list[list[Any]]:
+    rows = markup.get(name)
+    if rows is None:
+        return []
     if not isinstance(rows, list):
-        raise bad("can't parse inline keyboard markup JSON object")
-    shown = [[_button(each) for each in row] for row in rows if row]
-    if sum(len(row) for row in shown) > 100:
-        raise bad("reply markup is too long")
-    return {"inline_keyboard": shown} if shown else None
+        raise bad(f'Field "{name}" must be of type Array')
+    if not all(isinstance(row, list) for row in rows):
+        raise bad(complaint)
+    return rows
+
+
+def _plain(button: Any) -> Json:
+    """Read a button of a reply keyboard; a text is one too."""
+    if isinstance(button, str):
+        return {"text": button}
+    if not isinstance(button, dict):
+        raise bad("can't parse keyboard button: KeyboardButton must be a String or an Object")
+    try:
+        shown: Json = {"text": text_field(button, "text", required=True)}
+        for name in ("request_contact", "request_location"):
+            if flag_field(button, name):
+                shown[name] = True
+    except Refusal as refusal:
+        raise _inside("keyboard button", refusal) from None
+    for name in ("request_users", "request_chat", "request_poll", "web_app"):
+        if isinstance(button.get(name), dict):
+            shown[name] = button[name]
+    return shown
 
 
 def _button(button: Any) -> Json:
     if not isinstance(button, dict):
         raise bad("can't parse inline keyboard button: InlineKeyboardButton must be an Object")
-    text = button.get("text", "")
-    if not isinstance(text, str) or not text.strip():
+    try:
+        shown = _read_button(button)
+    except Refusal as refusal:
+        raise _inside("inline keyboard button", refusal) from None
+    if not shown["text"].strip():
         raise bad("inline keyboard button text must be non-empty")
-    if not any(action in button for action in ACTIONS):
-        raise bad(
-            "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard"
-        )
-    data = button.get("callback_data")
-    if data is not None and not 1 <= len(str(data).encode()) <= LONGEST_DATA:
+    if len(shown.get("callback_data", "").encode()) > LONGEST_DATA:
         raise bad("BUTTON_DATA_INVALID")
-    return {key: value for key, value in button.items() if value is not None}
+    return shown
+
+
+def _read_button(button: Json) -> Json:
+    """Give a button with the one thing it does; an empty address or data counts as none."""
+    shown: Json = {"text": text_field(button, "text", required=True)}
+    shown |= {name: text_field(button, name) for name in LOOKS if button.get(name)}
+    for name in TEXTS:
+        text = text_field(button, name)
+        if text or (name.startswith("switch") and button.get(name) is not None):
+            return {**shown, name: text}
+    if button.get("pay") is not None:
+        return {**shown, "pay": flag_field(button, "pay")}
+    for name, inner in OBJECTS.items():
+        value = button.get(name)
+        if value is None:
+            continue
+        if not isinstance(value, dict):
+            raise bad(f'Field "{name}" must be of type Object')
+        if inner and inner[0] in ("url", "text"):
+            text_field(value, inner[0], required=True)
+        return {**shown, name: {key: value[key] for key in inner if key in value}}
+    raise bad("Text buttons are unallowed in the inline keyboard")
+
+
+def _inside(what: str, refusal: Refusal) -> Refusal:
+    """Put a complaint about a field into that about the object it is in."""
+    return bad(f"can't parse {what}: {refusal.text}")

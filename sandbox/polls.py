@@ -2,11 +2,17 @@
 
 import secrets
 from dataclasses import dataclass, field
+from typing import Any
 
 from sandbox import entities
 from sandbox.call import Call
+from sandbox.fields import text_field
 from sandbox.refusal import bad
-from sandbox.world import Json
+from sandbox.updates import emit
+from sandbox.world import Json, Message, World
+
+LONGEST_OPEN = 2_628_000
+"""Seconds a poll stays open."""
 
 
 @dataclass(slots=True)
@@ -19,9 +25,11 @@ class Poll:
     is_anonymous: bool
     kind: str
     multiple: bool
+    revoting: bool
     correct: list[int]
     explanation: str | None
     is_closed: bool = False
+    open_period: int | None = None
     close_date: int | None = None
     votes: dict[int, list[int]] = field(default_factory=dict)
 
@@ -36,13 +44,15 @@ class Poll:
             "is_anonymous": self.is_anonymous,
             "type": self.kind,
             "allows_multiple_answers": self.multiple,
-            "allows_revoting": self.kind == "regular",
+            "allows_revoting": self.revoting,
             "members_only": False,
         }
-        if self.kind == "quiz" and self.correct:
-            found["correct_option_ids"] = self.correct
+        if self.correct:
+            found["correct_option_ids"] = list(self.correct)
         if self.explanation:
             found["explanation"] = self.explanation
+        if self.open_period is not None:
+            found["open_period"] = self.open_period
         if self.close_date is not None:
             found["close_date"] = self.close_date
         return found
@@ -54,34 +64,100 @@ class Poll:
 
 def make_poll(call: Call) -> Poll:
     """Read a poll from a call; raises Refusal in Telegram's words."""
-    question, _ = entities.parse(call.text("question"), None)
+    question, _ = entities.parse(call.text("question"), call.text("question_parse_mode"))
     if not question:
         raise bad("poll question must be non-empty")
     if len(question) > 300:
         raise bad("poll question length must not exceed 300")
-    raw = call.json("options")
-    if not isinstance(raw, list):
-        raise bad("can't parse options JSON object")
-    options = [str(each.get("text", "") if isinstance(each, dict) else each) for each in raw]
-    if len(options) < 2:
-        raise bad("poll must have at least 2 option")
-    if len(options) > 12:
-        raise bad("poll can't have more than 12 options")
-    if not all(each.strip() for each in options):
-        raise bad("poll options must be non-empty")
-    if any(len(each) > 100 for each in options):
-        raise bad("poll options length must not exceed 100")
-    kind = call.text("type", "regular") or "regular"
-    correct = [call.number("correct_option_id")] if call.has("correct_option_id") else []
+    options = _options(call)
+    kind = call.text("type") or "regular"
+    if kind not in ("regular", "quiz"):
+        raise bad("unsupported poll type specified")
+    explanation, _ = entities.parse(call.text("explanation"), call.text("explanation_parse_mode"))
+    open_period = call.number("open_period", 0, 0, LONGEST_OPEN)
+    close_date = call.number("close_date") or None
+    if open_period:
+        close_date = call.world.clock.second() + open_period
     return Poll(
-        id=str(secrets.randbelow(10**18) + 10**18),
+        id=new_poll_id(),
         question=question,
         options=options,
         is_anonymous=call.flag("is_anonymous") if call.has("is_anonymous") else True,
         kind=kind,
         multiple=call.flag("allows_multiple_answers"),
-        correct=correct,
-        explanation=call.text("explanation") or None,
+        revoting=call.flag("allows_revoting") if call.has("allows_revoting") else kind != "quiz",
+        correct=_correct(call, len(options)) if kind == "quiz" else [],
+        explanation=explanation or None,
         is_closed=call.flag("is_closed"),
-        close_date=call.number("close_date") or None,
+        open_period=open_period or None,
+        close_date=close_date,
     )
+
+
+def new_poll_id() -> str:
+    """Give a number for a poll."""
+    return str(secrets.randbelow(10**18) + 10**18)
+
+
+def _options(call: Call) -> list[str]:
+    raw = call.json("options", "options")
+    if raw is None:
+        raise bad("can't parse options JSON object")
+    if not isinstance(raw, list):
+        raise bad("expected an Array of String as options")
+    options = [_option(each) for each in raw]
+    if not options:
+        raise bad("poll must have at least 1 option")
+    if len(options) > 12:
+        raise bad("poll can't have more than 12 options")
+    if not all(options):
+        raise bad("poll options must be non-empty")
+    if any(len(each) > 100 for each in options):
+        raise bad("poll options length must not exceed 100")
+    return options
+
+
+def _option(given: Any) -> str:
+    if isinstance(given, str):
+        return entities.parse(given, None)[0]
+    if not isinstance(given, dict):
+        raise bad("expected an option to be of type String")
+    text = text_field(given, "text", required=True)
+    return entities.parse(text, text_field(given, "text_parse_mode"))[0]
+
+
+def _correct(call: Call, count: int) -> list[int]:
+    given = call.json("correct_option_ids")
+    if given is None and call.has("correct_option_id"):
+        given = [call.number("correct_option_id")]
+    if not isinstance(given, list) or not given:
+        raise bad("there must be at least one correct option in a quiz")
+    if not all(isinstance(each, int) and 0 <= each < count for each in given):
+        raise bad("wrong correct option ID specified")
+    if given != sorted(set(given)):
+        raise bad("correct option identifiers must be in a strictly increasing order")
+    return list(given)
+
+
+def close_poll(world: World, number: str) -> None:
+    """Close a poll, and tell its bot."""
+    poll, message, owner = world.polls[number]
+    poll.is_closed = True
+    show_poll(world, poll, message)
+    bot = world.bot_by_id(owner)
+    if bot is not None:
+        emit(world, bot, "poll", poll.shape(), queue=message.chat.id)
+
+
+def show_poll(world: World, poll: Poll, message: Message) -> None:
+    """Let a message show how its poll stands."""
+    message.body = {**message.body, "poll": poll.shape()}
+    world.touch(message)
+
+
+def close_due(world: World) -> None:
+    """Close the polls whose time is over."""
+    now = world.clock.now()
+    for number, (poll, _, _) in world.polls.items():
+        if not poll.is_closed and poll.close_date is not None and poll.close_date <= now:
+            close_poll(world, number)

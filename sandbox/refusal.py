@@ -7,6 +7,7 @@ PREFIXES = {
     401: "Unauthorized",
     403: "Forbidden",
     404: "Not Found",
+    405: "Method Not Allowed",
     409: "Conflict",
     413: "Request Entity Too Large",
     429: "Too Many Requests",
@@ -21,6 +22,7 @@ class Refusal(Exception):
         prefix = PREFIXES[code]
         shown = _lowered(text)
         self.code = code
+        self.text = text
         self.description = f"{prefix}: {shown}" if text else prefix
         self.parameters = parameters
         super().__init__(self.description)

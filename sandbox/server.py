@@ -10,12 +10,14 @@ from urllib.parse import parse_qsl
 
 import orjson
 from starlette.datastructures import UploadFile
+from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
-from sandbox import files
+from sandbox import fields, files
 from sandbox.call import Call, Upload
 from sandbox.faults import Fault, Faults, Limits, too_many
+from sandbox.polls import close_due
 from sandbox.protocol import Drop
 from sandbox.refusal import Refusal
 from sandbox.registry import METHODS, NAMES
@@ -40,26 +42,32 @@ class BotApi:
     async def handle(self, request: Request) -> Response:
         """Answer one HTTP request."""
         arrived = self.world.clock.now()
-        began = time.perf_counter()
         token, name = request.path_params["token"], request.path_params["method"]
         bot = self.world.bots.get(token)
         if bot is None:
-            return self._answer(self._unknown(token))
+            return self.refuse(self._unknown(token))
         try:
             given, uploads = await read_arguments(request)
         except ClientDisconnect:
             return Response(status_code=400)
         except Refusal as refusal:
-            return self._answer(refusal)
-        call = Call(self.world, bot, name, given, uploads)
-        line = self._log(call, arrived)
-        status, body = await self._outcome(call, line)
-        line["ms"] = round((time.perf_counter() - began) * 1000, 2)
-        line["answer"] = body if isinstance(body, dict) else None
-        line["status"] = status
+            return self.refuse(refusal)
+        status, body = await self._logged(Call(self.world, bot, name, given, uploads), arrived)
         if isinstance(body, bytes):
             return Response(body, status, {"Content-Type": "text/html"})
         return self._write(status, body)
+
+    async def _logged(self, call: Call, arrived: float) -> tuple[int, Json | bytes]:
+        """Do a call and write it down, also when its answer is lost."""
+        began = time.perf_counter()
+        line = self._log(call, arrived)
+        try:
+            status, body = await self._outcome(call, line)
+        finally:
+            line["ms"] = round((time.perf_counter() - began) * 1000, 2)
+        line["answer"] = body if isinstance(body, dict) else None
+        line["status"] = status
+        return status, body
 
     def _unknown(self, token: str) -> Refusal:
         number, _, rest = token.partition(":")
@@ -78,12 +86,15 @@ class BotApi:
             },
             "at": arrived,
             "fault": None,
+            "ms": None,
+            "status": None,
+            "answer": None,
         }
         self.calls.append(line)
         return line
 
     async def _outcome(self, call: Call, line: Json) -> tuple[int, Json | bytes]:
-        chat = call.text("chat_id")
+        chat = self._chat_of(call)
         fault = self.faults.next(call.method, chat)
         if fault is not None:
             line["fault"] = fault.kind
@@ -91,17 +102,27 @@ class BotApi:
             early = await _before(fault)
             if early is not None:
                 return early
-            result = await self._run(call, chat)
-            if fault is not None and fault.kind == "drop_after":
-                raise Drop
+            body: Json = {"ok": True, "result": await self._run(call, chat)}
+            if call.note is not None:
+                body["description"] = call.note
+            status = 200
         except Refusal as refusal:
-            return refusal.code, _refused(refusal)
-        body: Json = {"ok": True, "result": result}
-        if call.note is not None:
-            body["description"] = call.note
-        return 200, body
+            status, body = refusal.code, _refused(refusal)
+        if fault is not None and fault.kind == "drop_after":
+            raise Drop
+        return status, body
+
+    def _chat_of(self, call: Call) -> str:
+        """Give the id of the chat a call is about, as text, also when it is named."""
+        given = call.text("chat_id").strip()
+        if given.startswith("@"):
+            named = (chat for chat in self.world.chats.values() if chat.username)
+            same = given[1:].lower()
+            return next((str(chat.id) for chat in named if str(chat.username).lower() == same), "")
+        return given
 
     async def _run(self, call: Call, chat: str) -> Any:
+        close_due(self.world)
         name = call.method.lower()
         function = METHODS.get(name)
         if function is None:
@@ -110,15 +131,18 @@ class BotApi:
             raise Refusal(404, "method not found")
         counts = self.limits.counts(name)
         if counts:
-            self.limits.check(chat, self.world.clock.now())
+            self.limits.check(call.bot.id, chat, self.world.clock.now())
         result = function(call)
         if inspect.isawaitable(result):
             result = await result
         if counts:
-            self.limits.note(chat, self.world.clock.now())
+            self.limits.note(call.bot.id, chat, self.world.clock.now())
+        if not name.startswith("get"):
+            self.world.altered += 1
         return result
 
-    def _answer(self, refusal: Refusal) -> Response:
+    def refuse(self, refusal: Refusal) -> Response:
+        """Write a refusal down."""
         return self._write(refusal.code, _refused(refusal))
 
     def _write(self, status: int, body: Json) -> Response:
@@ -134,26 +158,24 @@ class BotApi:
     async def execute(self, bot: Bot, answer: bytes) -> None:
         """Do what a webhook's answer asks for; nobody sees what came of it."""
         try:
-            body = orjson.loads(answer)
+            body = fields.loads(answer)
             name = str(body.pop("method")).lower()
         except (ValueError, KeyError, AttributeError, TypeError):
             return
         refused = ("setwebhook", "deletewebhook", "close", "logout")
         if name.startswith("get") or name in refused or name not in METHODS:
             return
-        call = Call(self.world, bot, name, body, {})
-        line = self._log(call, self.world.clock.now())
-        line["status"], line["answer"] = await self._outcome(call, line)
+        await self._logged(Call(self.world, bot, name, body, {}), self.world.clock.now())
 
     async def download(self, request: Request) -> Response:
         """Give a file a bot asked for."""
         if request.path_params["token"] not in self.world.bots:
-            return self._answer(Refusal(404, ""))
+            return self.refuse(Refusal(404, ""))
         path = request.path_params["path"]
         for stored in self.world.files.values():
             if stored.path == path and len(stored.content) <= files.DOWNLOAD_LIMIT:
                 return Response(stored.content, headers={"Content-Type": stored.kind})
-        return self._answer(Refusal(404, ""))
+        return self.refuse(Refusal(404, ""))
 
 
 async def _before(fault: Fault | None) -> tuple[int, Json | bytes] | None:
@@ -191,21 +213,14 @@ async def read_arguments(request: Request) -> tuple[Json, dict[str, Upload]]:
         return given, uploads
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind == "multipart/form-data":
-        async with request.form(max_fields=2000, max_part_size=2**20) as form:
-            for name, value in form.multi_items():
-                if isinstance(value, UploadFile):
-                    content = await value.read()
-                    mime = value.content_type or "application/octet-stream"
-                    uploads[name] = Upload(value.filename or "file", content, mime)
-                else:
-                    given[name] = value
+        given |= await _read_form(request, uploads)
         return given, uploads
     body = await request.body()
     if len(body) > files.UPLOAD_LIMIT:
         raise Refusal(413, "")
     if kind == "application/json":
         try:
-            told = orjson.loads(body) if body.strip() else {}
+            told = fields.loads(body) if body.strip() else {}
         except ValueError:
             raise Refusal(400, "can't parse request JSON object") from None
         if not isinstance(told, dict):
@@ -214,3 +229,24 @@ async def read_arguments(request: Request) -> tuple[Json, dict[str, Upload]]:
     else:
         given |= dict(parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True))
     return given, uploads
+
+
+async def _read_form(request: Request, uploads: dict[str, Upload]) -> Json:
+    given: Json = {}
+    try:
+        async with request.form(max_fields=2000, max_part_size=2**20) as form:
+            for name, value in form.multi_items():
+                if isinstance(value, UploadFile):
+                    uploads[name] = await read_upload(value)
+                else:
+                    given[name] = value
+    except HTTPException as wrong:
+        too_large = "maximum size" in wrong.detail
+        raise Refusal(413 if too_large else 400, "" if too_large else wrong.detail) from None
+    return given
+
+
+async def read_upload(value: UploadFile) -> Upload:
+    """Take a file in."""
+    mime = value.content_type or "application/octet-stream"
+    return Upload(value.filename or "file", await value.read(), mime)

@@ -1,6 +1,6 @@
 """How the Bot API writes down what is in the box: chats, members, messages."""
 
-from sandbox.world import ADMIN_RIGHTS, DEFAULT_RIGHTS, Chat, Json, Link, Message, World
+from sandbox.world import DEFAULT_RIGHTS, Chat, Json, Link, Message, World, admin_rights
 
 
 def chat_shape(world: World, chat: Chat) -> Json:
@@ -64,7 +64,7 @@ def member_shape(world: World, chat: Chat, user: int) -> Json:
     elif status == "administrator":
         found["can_be_edited"] = bool(member.get("can_be_edited", False))
         found["is_anonymous"] = bool(member.get("is_anonymous", False))
-        found |= {name: bool(member.get(name, False)) for name in ADMIN_RIGHTS}
+        found |= {name: bool(member.get(name, False)) for name in admin_rights(chat.type)}
     elif status == "restricted":
         found["is_member"] = bool(member.get("is_member", True))
         found |= {name: bool(member.get(name, False)) for name in DEFAULT_RIGHTS}

@@ -1,14 +1,17 @@
 """Making messages: what a bot's sends have in common."""
 
+from dataclasses import dataclass, field
 from typing import Any
 
 from sandbox import entities, files
-from sandbox.call import Call
+from sandbox.call import Call, Upload
+from sandbox.fields import flag_field, number_field, text_field
 from sandbox.keyboards import read_markup
 from sandbox.refusal import Refusal, bad
 from sandbox.shapes import chat_shape, message_shape
 from sandbox.updates import tell_message
 from sandbox.world import Chat, Json, Message
+from sandbox.writing import utf16
 
 LONGEST_TEXT = 4096
 LONGEST_CAPTION = 1024
@@ -18,36 +21,79 @@ def read_text(call: Call, name: str = "text", longest: int = LONGEST_TEXT) -> Js
     """Give the text and entities of a call; raises Refusal in Telegram's words."""
     raw = call.text(name)
     mode = call.text("parse_mode") if call.has("parse_mode") else None
-    given = call.json("entities" if name == "text" else "caption_entities")
+    listed = "entities" if name == "text" else "caption_entities"
+    given = call.json(listed)
     plain, found = entities.parse(raw, mode, given if isinstance(given, list) else None)
     if name == "text" and not plain:
         raise bad("message text is empty")
     if len(plain) > longest:
         raise bad("message is too long" if name == "text" else "message caption is too long")
+    found = [each for each in found if _is_known(call, each)]
     body: Json = {name: plain} if plain else {}
     if found and plain:
-        body["entities" if name == "text" else "caption_entities"] = found
+        body[listed] = found
     return body
 
 
-def read_reply(call: Call, chat: Chat) -> Message | None:
+def _is_known(call: Call, entity: Json) -> bool:
+    """Tell whether an entity stands, and complete a mention of someone by their id."""
+    if entity["type"] != "text_mention":
+        return True
+    number = entity["user"]["id"]
+    entity["user"] = call.world.user(number)
+    return number in call.world.people or call.world.bot_by_id(number) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What a message answers: one of the same chat, or one elsewhere, quoted or not."""
+
+    to: Message | None = None
+    body: Json = field(default_factory=dict)
+
+
+def read_reply(call: Call, chat: Chat) -> Reply:
     """Find the message a call answers."""
-    asked = call.json("reply_parameters")
-    number, lenient = 0, False
-    if isinstance(asked, dict):
-        number = int(asked.get("message_id", 0) or 0)
-        lenient = asked.get("allow_sending_without_reply") in (True, "true", "True", 1)
-    elif call.has("reply_to_message_id"):
-        number = call.number("reply_to_message_id")
-        lenient = call.flag("allow_sending_without_reply")
-    if not number:
-        return None
-    found = chat.messages.get(number)
+    asked = call.json("reply_parameters", "reply parameters")
+    if asked is None:
+        asked = {"message_id": call.number("reply_to_message_id")}
+        asked["allow_sending_without_reply"] = call.flag("allow_sending_without_reply")
+    if not isinstance(asked, dict):
+        raise bad("object expected as reply parameters")
+    if not asked:
+        return Reply()
+    elsewhere = text_field(asked, "chat_id")
+    number = number_field(asked, "message_id", required=True)
+    lenient = flag_field(asked, "allow_sending_without_reply")
+    if number <= 0:
+        return Reply()
+    source = chat
+    if elsewhere:
+        source = call.inside(Call(call.world, call.bot, call.method, asked, {}).chat())
+    found = source.messages.get(number)
     if found is None or found.is_deleted:
         if lenient:
-            return None
+            return Reply()
         raise bad("message to be replied not found")
-    return found
+    quote = _quote(asked, found)
+    if source is chat:
+        return Reply(found, quote)
+    shown: Json = {"origin": origin(call, found), "message_id": number}
+    if not source.is_private:
+        shown["chat"] = chat_shape(call.world, source)
+    return Reply(None, {"external_reply": shown, **quote})
+
+
+def _quote(asked: Json, message: Message) -> Json:
+    mode = text_field(asked, "quote_parse_mode") or None
+    plain, _ = entities.parse(text_field(asked, "quote"), mode)
+    if not plain:
+        return {}
+    said = str(message.body.get("text") or message.body.get("caption") or "")
+    if plain not in said:
+        raise bad("QUOTE_TEXT_INVALID")
+    position = utf16(said[: said.index(plain)])
+    return {"quote": {"text": plain, "position": position, "is_manual": True}}
 
 
 def read_thread(call: Call, chat: Chat) -> int | None:
@@ -66,13 +112,14 @@ def read_thread(call: Call, chat: Chat) -> int | None:
 def say(call: Call, chat: Chat, body: Json, **more: Any) -> Message:
     """Write a bot's message into a chat."""
     inline, other = read_markup(call)
+    reply = read_reply(call, chat)
     message = Message(
         id=0,
         date=call.world.clock.second(),
         sender=call.bot.id,
-        body=body,
+        body={**reply.body, **body},
         chat=chat,
-        reply_to=read_reply(call, chat),
+        reply_to=reply.to,
         thread=read_thread(call, chat),
         keyboard=inline,
         is_copy_protected=call.flag("protect_content"),
@@ -93,23 +140,35 @@ def shown(call: Call, message: Message) -> Json:
     return message_shape(call.world, message)
 
 
-def read_file(call: Call, kind: str, *, name: str | None = None) -> files.Stored:
+def read_file(
+    call: Call, kind: str, *, name: str | None = None, missing: str | None = None
+) -> files.Stored:
     """Find the file of a call: uploaded, or one that is known by its id."""
-    field = name or kind
-    given = call.given.get(field)
-    upload = call.uploads.get(field)
-    if isinstance(given, str) and given.startswith("attach://"):
-        upload = call.uploads.get(given.removeprefix("attach://"))
+    source = name or kind
+    given = call.text(source)
+    upload = call.uploads.get(given.removeprefix("attach://") or source)
     if upload is not None:
-        return _keep(call, kind, upload.name, upload.kind, upload.content)
-    if given in (None, ""):
-        raise bad(f"there is no {kind.replace('_', ' ')} in the request")
-    if str(given).startswith(("http://", "https://")):
+        return _keep(call, kind, upload)
+    if not given or given.startswith("attach://"):
+        raise bad(missing or f"there is no {kind.replace('_', ' ')} in the request")
+    if given.startswith(("http://", "https://")):
         raise bad("failed to get HTTP URL content")
-    return files.find(call.world, str(given))
+    return files.find(call.world, given, kind)
 
 
-def _keep(call: Call, kind: str, name: str, mime: str, content: bytes) -> files.Stored:
+def read_media(call: Call, item: Json, kind: str) -> Json:
+    """Give the body an InputMedia makes."""
+    inner = Call(call.world, call.bot, call.method, item, call.uploads)
+    missing = "can't parse InputMedia: media not found"
+    stored = read_file(inner, kind, name="media", missing=missing)
+    body: Json = {kind: files.shape(stored, kind), **read_text(inner, "caption", LONGEST_CAPTION)}
+    if kind == "animation":
+        body["document"] = files.shape(stored, "document")
+    return body
+
+
+def _keep(call: Call, kind: str, upload: Upload) -> files.Stored:
+    content = upload.content
     if not content:
         raise bad("file must be non-empty")
     if len(content) > files.UPLOAD_LIMIT:
@@ -119,17 +178,21 @@ def _keep(call: Call, kind: str, name: str, mime: str, content: bytes) -> files.
             raise bad("file is too big for a photo")
         if files.measure(content) == (0, 0):
             raise bad("IMAGE_PROCESS_FAILED")
-    return files.store(call.world, name, mime, content)
+    return files.store(call.world, upload.name, upload.kind, content, kind)
 
 
-def announce(call: Call, chat: Chat, body: Json, *, by: int | None = None) -> Message:
+def announce(
+    call: Call, chat: Chat, body: Json, *, by: int | None = None, thread: int | None = None
+) -> Message:
     """Write a service message: someone joined, a title changed."""
+    number = call.world.next_message_id(chat)
     message = Message(
-        id=call.world.next_message_id(chat),
+        id=number,
         date=call.world.clock.second(),
         sender=call.bot.id if by is None else by,
         body=body,
         chat=chat,
+        thread=number if "forum_topic_created" in body else thread,
         is_service=True,
     )
     call.world.put(message)

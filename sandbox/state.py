@@ -1,16 +1,31 @@
-"""Keeping the box in a file, when asked: on change and when it stops."""
+"""Keeping the box in a file, when asked: soon after each change, and when it stops."""
 
 import asyncio
 import io
 import pickle
+import threading
+import time
 from pathlib import Path
 from typing import Any
 
-from sandbox.world import World
+from sandbox.faults import Fault, Faults, Limits
+from sandbox.files import Stored
+from sandbox.polls import Poll
+from sandbox.server import BotApi
+from sandbox.taps import Tap
+from sandbox.world import Bot, Chat, Link, Message, Pending, Person
 
-KEPT = ("bots", "people", "chats", "private", "files", "changes", "polls", "last_chat")
-EVERY = 1.0
+OURS = (Bot, Chat, Fault, Faults, Limits, Link, Message, Pending, Person, Poll, Stored, Tap)
+KEPT = (
+    "bots", "people", "chats", "private", "files", "changes", "polls", "taps", "feed",
+    "last_chat",
+)  # fmt: skip
+WRITING = threading.Lock()
+"""Held while a file is written: the last state waits for one that is still on its way."""
+LOOK = 0.05
 """Seconds between two looks for something to write down."""
+SHARE = 10
+"""Writing takes no more than one of so many parts of the time."""
 
 
 class Careful(pickle.Unpickler):
@@ -18,36 +33,61 @@ class Careful(pickle.Unpickler):
 
     def find_class(self, module: str, name: str) -> Any:
         """Give a class of ours, or a plain container."""
-        if module.startswith("sandbox.") or (module, name) == ("collections", "deque"):
+        for each in OURS:
+            if (each.__module__, each.__name__) == (module, name):
+                return each
+        if (module, name) in (("collections", "deque"), ("copyreg", "_reconstructor")):
             return super().find_class(module, name)
         raise pickle.UnpicklingError(f"{module}.{name} is not part of a box")
 
 
-def save(world: World, path: Path) -> None:
-    """Write the world down; the file is replaced whole."""
+def freeze(api: BotApi) -> bytes:
+    """Give everything as it stands."""
+    world = api.world
     kept = {name: getattr(world, name) for name in KEPT}
-    kept["now"] = world.clock.now()
-    fresh = path.with_suffix(path.suffix + ".new")
-    fresh.write_bytes(pickle.dumps(kept))
-    fresh.replace(path)
+    kept |= {"now": world.clock.now(), "speed": world.clock.speed, "due": world.clock.due}
+    kept |= {"faults": api.faults, "limits": api.limits}
+    return pickle.dumps(kept)
 
 
-def load(world: World, path: Path) -> None:
+def write(frozen: bytes, path: Path) -> None:
+    """Write a state down; the file is replaced whole."""
+    with WRITING:
+        fresh = path.with_name(path.name + ".new")
+        fresh.write_bytes(frozen)
+        fresh.replace(path)
+
+
+def save(api: BotApi, path: Path) -> None:
+    """Write the box down as it stands."""
+    write(freeze(api), path)
+
+
+def load(api: BotApi, path: Path) -> None:
     """Go on where a file left off; the clock never goes back."""
+    world = api.world
     try:
         kept = Careful(io.BytesIO(path.read_bytes())).load()
-    except (pickle.UnpicklingError, EOFError, AttributeError) as wrong:
+        found = {name: kept[name] for name in KEPT}
+        now, speed, due = float(kept["now"]), float(kept["speed"]), dict(kept["due"])
+        api.faults, api.limits = kept["faults"], kept["limits"]
+    except (pickle.UnpicklingError, EOFError, AttributeError, LookupError, TypeError) as wrong:
         raise ValueError(f"{path} is not a box's state: {wrong}") from wrong
-    for name in KEPT:
-        setattr(world, name, kept[name])
-    world.clock.to(float(kept["now"]))
+    for name, value in found.items():
+        setattr(world, name, value)
+    world.clock.to(now)
+    world.clock.run_at(speed)
+    world.clock.due.update(due)
 
 
-async def keep(world: World, path: Path) -> None:
-    """Save whenever something has changed."""
-    saved = -1
+async def keep(api: BotApi, path: Path) -> None:
+    """Save soon after something has changed."""
+    saved = api.world.altered
     while True:
-        await asyncio.sleep(EVERY)
-        if world.changes != saved:
-            saved = world.changes
-            await asyncio.to_thread(save, world, path)
+        await asyncio.sleep(LOOK)
+        if api.world.altered == saved:
+            continue
+        saved, began = api.world.altered, time.monotonic()
+        frozen = freeze(api)  # in one go: nothing may change meanwhile
+        await asyncio.to_thread(write, frozen, path)
+        await asyncio.sleep((time.monotonic() - began) * SHARE)

@@ -2,6 +2,7 @@
 
 import asyncio
 from typing import Any
+from urllib.parse import urlsplit
 
 from sandbox.refusal import Refusal, bad
 from sandbox.shapes import chat_shape, member_shape, message_shape
@@ -33,7 +34,7 @@ def emit(world: World, bot: Bot, kind: str, content: Json, *, queue: int) -> Non
     expires = world.clock.now() + LIFETIMES.get(kind, DAY)
     bot.updates.append(Pending(bot.next_update, {kind: content}, expires, queue))
     bot.next_update += 1
-    bot.stirred.set()
+    bot.stir()
 
 
 def prune(world: World, bot: Bot) -> None:
@@ -51,7 +52,8 @@ def allow(bot: Bot, given: Any) -> None:
     """Remember which updates a bot asks for; what cannot be read changes nothing."""
     if not isinstance(given, list):
         return
-    known = [name for name in given if name in KNOWN]
+    names = [name.strip().lower() for name in given if isinstance(name, str)]
+    known = [name for name in KNOWN if name in names]
     bot.allowed = known or None
 
 
@@ -90,17 +92,19 @@ async def _wait(
     loop = asyncio.get_running_loop()
     deadline = loop.time() + seconds
     while True:
+        stirred = bot.stirred
         prune(world, bot)
         if bot.updates:
             return [shown(each) for each in list(bot.updates)[:limit]]
         left = deadline - loop.time()
         if left <= 0:
             return []
-        bot.stirred.clear()
-        stirred = asyncio.create_task(bot.stirred.wait())
-        waited: list[asyncio.Future[Any]] = [mine, stirred]
-        await asyncio.wait(waited, timeout=left, return_when=asyncio.FIRST_COMPLETED)
-        stirred.cancel()
+        woken = asyncio.create_task(stirred.wait())
+        waited: list[asyncio.Future[Any]] = [mine, woken]
+        try:
+            await asyncio.wait(waited, timeout=left, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            woken.cancel()
         if mine.done():
             raise Refusal(409, mine.result())
 
@@ -116,15 +120,28 @@ def shown(pending: Pending) -> Json:
 def hears(world: World, bot: Bot, message: Message) -> bool:
     """Tell whether a bot is shown a message: privacy mode hides most of a group from it."""
     chat = message.chat
-    if message.sender == bot.id or world.bot_by_id(message.sender) is not None:
+    if message.is_service and not (message.sender == bot.id and _is_quiet(message)):
+        return True
+    if world.bot_by_id(message.sender) is not None:
         return False
-    if chat.is_private or message.is_service or bot.can_read_all_group_messages:
+    if chat.is_private or bot.can_read_all_group_messages:
         return True
     if chat.is_admin(bot.id):
         return True
     if message.reply_to is not None and message.reply_to.sender == bot.id:
         return True
     return _is_for(world, bot, message)
+
+
+TOLD_ITSELF = (
+    "new_chat_title", "new_chat_photo", "delete_chat_photo", "left_chat_member", "pinned_message",
+    "forum_topic_created", "forum_topic_edited", "forum_topic_closed", "forum_topic_reopened",
+)  # fmt: skip
+"""The service messages a bot is shown although it caused them."""
+
+
+def _is_quiet(message: Message) -> bool:
+    return not any(name in message.body for name in TOLD_ITSELF)
 
 
 def _is_for(world: World, bot: Bot, message: Message) -> bool:
@@ -174,9 +191,14 @@ def tell_member(world: World, chat: Chat, user: int, by: int, old: Json, **more:
 
 def check_url(url: str) -> None:
     """Refuse a webhook address that is not on this machine."""
-    host = url.partition("://")[2].partition("/")[0].rpartition("@")[2]
-    name = host.rsplit(":", 1)[0].strip("[]").lower()
-    if not url.startswith(("http://", "https://")):
+    try:
+        parts = urlsplit(url)
+        host, port = (parts.hostname or "").lower(), parts.port
+    except ValueError:
+        raise bad("invalid webhook URL specified") from None
+    if parts.scheme not in ("http", "https") or not host:
         raise bad("invalid webhook URL specified")
-    if name not in ("127.0.0.1", "localhost", "::1"):
+    if host not in ("127.0.0.1", "localhost", "::1"):
         raise bad("bad webhook: the sandbox delivers to this machine only")
+    if port == 0:
+        raise bad("bad webhook: Webhook can be set up only on ports 80, 88, 443 or 8443")

@@ -23,8 +23,15 @@ DEFAULT_RIGHTS = (
 ADMIN_RIGHTS = (
     "can_manage_chat", "can_delete_messages", "can_manage_video_chats", "can_restrict_members",
     "can_promote_members", "can_change_info", "can_invite_users", "can_post_stories",
-    "can_edit_stories", "can_delete_stories", "can_pin_messages", "can_manage_topics",
+    "can_edit_stories", "can_delete_stories",
 )  # fmt: skip
+GROUP_RIGHTS = ("can_pin_messages", "can_manage_topics", "can_manage_tags")
+CHANNEL_RIGHTS = ("can_post_messages", "can_edit_messages", "can_manage_direct_messages")
+
+
+def admin_rights(kind: str) -> tuple[str, ...]:
+    """Give what an administrator of a kind of chat may be allowed."""
+    return (*ADMIN_RIGHTS, *(CHANNEL_RIGHTS if kind == "channel" else GROUP_RIGHTS))
 
 
 @dataclass(slots=True)
@@ -77,6 +84,12 @@ class Bot:
     poll: "asyncio.Future[str] | None" = None
     stirred: asyncio.Event = field(default_factory=asyncio.Event)
     message_ids: int = 0
+    next_webhook: float = 0.0
+
+    def stir(self) -> None:
+        """Wake whoever waits for updates; take `stirred` first and look afterwards."""
+        self.stirred.set()
+        self.stirred = asyncio.Event()
 
     def __getstate__(self) -> Json:
         """Give what is worth keeping: not who waits."""
@@ -208,6 +221,9 @@ class World:
         self.private: dict[tuple[int, int], Chat] = {}
         self.files: dict[str, Any] = {}
         self.changes = 0
+        """Counts what people can see."""
+        self.altered = 0
+        """Counts what is worth keeping."""
         self.feed: deque[tuple[int, int, int]] = deque(maxlen=5000)
         self.stirred = asyncio.Event()
         self.polls: dict[str, Any] = {}
@@ -265,6 +281,14 @@ class World:
     def listeners(self, chat: Chat) -> list[Bot]:
         """Give the bots in a chat."""
         return [bot for bot in self.bots.values() if chat.has(bot.id)]
+
+    def lift(self, chat: Chat) -> None:
+        """End the bans and restrictions whose time is over; nobody is told."""
+        now = self.clock.now()
+        for user, member in chat.members.items():
+            until = member.get("until_date") or 0
+            if 0 < until <= now and member["status"] in ("restricted", "kicked"):
+                chat.members[user] = {"status": "member" if chat.has(user) else "left"}
 
     # --- saying ---
 

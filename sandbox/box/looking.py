@@ -6,13 +6,11 @@ import secrets
 from starlette.requests import Request
 from starlette.responses import Response
 
-from sandbox.box.reading import find_chat, find_person
+from sandbox.box.reading import asked_wait, asked_whole, find_chat, find_person
 from sandbox.refusal import BoxProblem
 from sandbox.server import BotApi
 from sandbox.shapes import message_shape, seen_shape
 from sandbox.world import Bot, Chat, Json, Person, World
-
-LONGEST_WAIT = 60.0
 
 
 class Looking:
@@ -57,9 +55,9 @@ class Looking:
 
         With `clock`, a version of the clock, a move of the clock is a change too.
         """
-        after = int(request.query_params.get("after", 0))
-        wait = min(LONGEST_WAIT, float(request.query_params.get("wait", 0)))
-        clock = int(request.query_params.get("clock", self.world.clock.version))
+        after = asked_whole(request, "after")
+        wait = asked_wait(request)
+        clock = asked_whole(request, "clock", self.world.clock.version)
         if after >= self.world.changes and clock >= self.world.clock.version and wait > 0:
             await self._wait(request, clock, wait)
         return {
@@ -132,8 +130,8 @@ class Looking:
     async def messages(self, request: Request) -> Json:
         """Give what is new or changed in a chat since `after`, waiting up to `wait` seconds."""
         person = find_person(self.world, request)
-        after = int(request.query_params.get("after", 0))
-        wait = min(LONGEST_WAIT, float(request.query_params.get("wait", 0)))
+        after = asked_whole(request, "after")
+        wait = asked_wait(request)
         chat = find_chat(self.world, person, request.path_params["chat"])
         deadline = _real() + wait
         while True:

@@ -4,41 +4,54 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 import orjson
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
 
 from sandbox.box.acting import Acting
+from sandbox.box.groups import Groups
 from sandbox.box.looking import Looking
 from sandbox.box.running import Running
+from sandbox.polls import close_due
 from sandbox.refusal import BoxProblem, Refusal
+from sandbox.world import World
 
 Handler = Callable[[Request], Awaitable[Any]]
 
 
-def answered(handler: Handler) -> Callable[[Request], Awaitable[Response]]:
+def answered(world: World, handler: Handler) -> Callable[[Request], Awaitable[Response]]:
     """Write a handler's result as JSON, and its problems as 4xx with `{"error": …}`."""
 
     async def respond(request: Request) -> Response:
+        close_due(world)
         try:
             result = await handler(request)
         except BoxProblem as problem:
-            return _json({"error": str(problem)}, problem.code)
+            return refused(str(problem), problem.code)
         except Refusal as refusal:
-            return _json({"error": refusal.description}, 400)
-        except (ValueError, TypeError, KeyError) as wrong:
-            return _json({"error": f"that cannot be read: {wrong}"}, 400)
+            return refused(refusal.description, 400)
+        except ClientDisconnect:
+            return Response(status_code=400)
+        if request.method != "GET":
+            world.altered += 1
+            close_due(world)
         return result if isinstance(result, Response) else _json(result)
 
     return respond
+
+
+def refused(why: str, code: int) -> Response:
+    """Write down why a call cannot be."""
+    return _json({"error": why}, code)
 
 
 def _json(content: Any, status: int = 200) -> Response:
     return Response(orjson.dumps(content), status, {"Content-Type": "application/json"})
 
 
-def box_routes(acting: Acting, looking: Looking, running: Running) -> list[Route]:
+def box_routes(world: World, looking: Looking, running: Running) -> list[Route]:
     """Give every route under /box."""
+    acting, groups = Acting(world), Groups(world)
     person = "/box/people/{person:int}"
     table: tuple[tuple[str, str, Handler], ...] = (
         ("POST", "/box/people", acting.add_person),
@@ -50,8 +63,8 @@ def box_routes(acting: Acting, looking: Looking, running: Running) -> list[Route
         ("POST", person + "/taps", acting.tap),
         ("POST", person + "/reactions", acting.react),
         ("POST", person + "/blocks", acting.block),
-        ("POST", person + "/joins", acting.join),
-        ("POST", person + "/leaves", acting.leave),
+        ("POST", person + "/joins", groups.join),
+        ("POST", person + "/leaves", groups.leave),
         ("POST", person + "/votes", acting.vote),
         ("POST", person + "/read", acting.read),
         ("GET", person + "/chats", looking.chats),
@@ -60,9 +73,9 @@ def box_routes(acting: Acting, looking: Looking, running: Running) -> list[Route
         ("GET", "/box/world", looking.world_now),
         ("GET", "/box/changes", looking.changes),
         ("GET", "/box/files/{file}", looking.file),
-        ("POST", "/box/chats", acting.add_chat),
-        ("POST", "/box/chats/{chat}/members", acting.set_member),
-        ("POST", "/box/chats/{chat}/upgrade", acting.upgrade),
+        ("POST", "/box/chats", groups.add_chat),
+        ("POST", "/box/chats/{chat}/members", groups.set_member),
+        ("POST", "/box/chats/{chat}/upgrade", groups.upgrade),
         ("GET", "/box/clock", running.clock),
         ("POST", "/box/clock", running.set_clock),
         ("PUT", "/box/clock/due", running.set_due),
@@ -73,4 +86,4 @@ def box_routes(acting: Acting, looking: Looking, running: Running) -> list[Route
         ("POST", "/box/limits", running.set_limits),
         ("GET", "/box/calls", running.calls),
     )
-    return [Route(path, answered(handler), methods=[verb]) for verb, path, handler in table]
+    return [Route(path, answered(world, handler), methods=[verb]) for verb, path, handler in table]

@@ -2,8 +2,8 @@
 
 from starlette.requests import Request
 
-from sandbox.box.reading import read_body
-from sandbox.clock import read_moment
+from sandbox.asked import LATEST, moment, number, texts
+from sandbox.box.reading import asked_wait, asked_whole, read_body
 from sandbox.faults import Fault
 from sandbox.refusal import BoxProblem
 from sandbox.server import BotApi
@@ -20,8 +20,7 @@ class Running:
     async def clock(self, request: Request) -> Json:
         """Give the time; with `after` and `wait`, when the clock was moved."""
         if "after" in request.query_params:
-            wait = min(60.0, float(request.query_params.get("wait", 0)))
-            await self.world.clock.wait(int(request.query_params["after"]), wait)
+            await self.world.clock.wait(asked_whole(request, "after"), asked_wait(request))
         return self._time()
 
     def _time(self) -> Json:
@@ -38,22 +37,14 @@ class Running:
         body, _ = await read_body(request)
         clock = self.world.clock
         if "speed" in body:
-            speed = float(body["speed"])
+            speed = number(body["speed"], "speed")
             if not 1 <= speed <= 10_000:
                 raise BoxProblem("speed is from 1 to 10000")
             clock.run_at(speed)
         elif "advance" in body:
-            seconds = float(body["advance"])
-            if seconds < 0:
-                raise BoxProblem("the clock does not go back")
-            clock.to(clock.now() + seconds)
+            self._move(clock.now() + number(body["advance"], "advance"))
         elif "to" in body:
-            moment = read_moment(body["to"])
-            if moment is None:
-                raise BoxProblem("to is Unix seconds or ISO 8601")
-            if moment < clock.now() - 1:
-                raise BoxProblem("the clock does not go back")
-            clock.to(moment)
+            self._move(moment(body["to"], "to"))
         elif body.get("next"):
             due = self._find_due()
             if due is None:
@@ -63,25 +54,32 @@ class Running:
             raise BoxProblem("say advance, to, next or speed")
         return self._time()
 
+    def _move(self, wanted: float) -> None:
+        if wanted < self.world.clock.now() - 1:
+            raise BoxProblem("the clock does not go back")
+        if wanted > LATEST:
+            raise BoxProblem("the clock does not go beyond the year 3000")
+        self.world.clock.to(wanted)
+
     def _find_due(self) -> float | None:
         now = self.world.clock.now()
-        moments = [moment for moment in self.world.clock.due.values() if moment > now]
+        moments = list(self.world.clock.due.values())
         for chat in self.world.chats.values():
             moments += [float(m.get("until_date") or 0) for m in chat.members.values()]
             moments += [float(link.expire_date or 0) for link in chat.links.values()]
-        moments += [float(poll.close_date or 0) for poll, _, _ in self.world.polls.values()]
-        ahead = [moment for moment in moments if moment > now]
+        polls = (poll for poll, _, _ in self.world.polls.values() if not poll.is_closed)
+        moments += [float(poll.close_date or 0) for poll in polls]
+        ahead = [each for each in moments if now < each <= LATEST]
         return min(ahead, default=None)
 
     async def set_due(self, request: Request) -> Json:
         """Note when an outside program has something due next."""
         body, _ = await read_body(request)
-        name = str(body.get("name") or "")
-        moment = read_moment(body.get("at"))
-        if moment is None:
+        name = texts(body, "name")
+        if body.get("at") is None:
             self.world.clock.due.pop(name, None)
         else:
-            self.world.clock.due[name] = moment
+            self.world.clock.due[name] = moment(body["at"], "at")
         return {"ok": True}
 
     async def faults(self, request: Request) -> list[Json]:
@@ -118,8 +116,8 @@ class Running:
 
     async def calls(self, request: Request) -> Json:
         """Give the calls bots made since `after`; with `last`, no more than that many."""
-        after = int(request.query_params.get("after", 0))
-        last = int(request.query_params.get("last", self.api.count))
+        after = asked_whole(request, "after")
+        last = asked_whole(request, "last", self.api.count)
         after = max(after, self.api.count - last)
         found = [call for call in self.api.calls if call["n"] > after]
         return {"calls": found, "next": self.api.count}

@@ -4,18 +4,14 @@ import re
 
 from sandbox import files
 from sandbox.call import Call, Result
-from sandbox.refusal import Refusal, bad
+from sandbox.faults import too_many
+from sandbox.refusal import bad
 from sandbox.registry import method
 from sandbox.taps import answer_tap
 from sandbox.updates import allow, check_url, get_updates, prune
-from sandbox.world import ADMIN_RIGHTS, Json
+from sandbox.world import Json
 
-COMMAND = re.compile(r"[a-z0-9_]{1,32}")
 SECRET = re.compile(r"[A-Za-z0-9_-]+")
-SCOPES = (
-    "default", "all_private_chats", "all_group_chats", "all_chat_administrators", "chat",
-    "chat_administrators", "chat_member",
-)  # fmt: skip
 
 
 @method("getMe")
@@ -52,41 +48,43 @@ def set_webhook(call: Call) -> Result:
     url = call.text("url").strip()
     if not url:
         return delete_webhook(call)
-    check_url(url)
+    bot, now = call.bot, call.world.clock.now()
+    if now < bot.next_webhook:
+        raise too_many(1)
     secret = call.text("secret_token")
     if len(secret) > 256:
         raise bad("secret token is too long")
     if secret and not SECRET.fullmatch(secret):
         raise bad("secret token contains unallowed characters")
+    check_url(url)
     wanted: Json = {
         "url": url,
         "secret": secret,
         "max_connections": call.number("max_connections", 40, 1, 100),
     }
-    allow(call.bot, call.json("allowed_updates"))
-    _end_poll(call, "terminated by setWebhook request")
-    if call.flag("drop_pending_updates"):
-        call.bot.updates.clear()
-    known = {key: call.bot.webhook.get(key) for key in wanted} if call.bot.webhook else None
+    bot.next_webhook = now + 1.0
+    known = {key: bot.webhook.get(key) for key in wanted} if bot.webhook else None
     call.note = "Webhook is already set" if known == wanted else "Webhook was set"
-    call.bot.webhook = wanted
-    call.bot.stirred.set()
+    _change(call, bot.webhook if known == wanted else wanted)
     return True
 
 
-def _end_poll(call: Call, why: str) -> None:
+def _change(call: Call, webhook: Json | None) -> None:
+    allow(call.bot, call.json("allowed_updates"))
     if call.bot.poll is not None and not call.bot.poll.done():
-        call.bot.poll.set_result(why)
+        call.bot.poll.set_result("terminated by setWebhook request")
+    if call.flag("drop_pending_updates"):
+        call.bot.updates.clear()
+    call.bot.webhook = webhook
+    call.bot.stir()
 
 
 @method("deleteWebhook")
 def delete_webhook(call: Call) -> Result:
     """Go back to polling."""
     call.note = "Webhook was deleted" if call.bot.webhook else "Webhook is already deleted"
-    call.bot.webhook = None
-    if call.flag("drop_pending_updates"):
-        call.bot.updates.clear()
-    call.bot.stirred.set()
+    if call.bot.webhook or call.flag("drop_pending_updates"):
+        _change(call, None)
     return True
 
 
@@ -94,17 +92,17 @@ def delete_webhook(call: Call) -> Result:
 def get_webhook_info(call: Call) -> Result:
     """Tell where updates are delivered and how it goes."""
     prune(call.world, call.bot)
+    hook = call.bot.webhook
     found: Json = {
-        "url": call.bot.webhook["url"] if call.bot.webhook else "",
+        "url": hook["url"] if hook else "",
         "has_custom_certificate": False,
         "pending_update_count": len(call.bot.updates),
     }
-    if call.bot.webhook:
-        found["max_connections"] = call.bot.webhook["max_connections"]
-        found["ip_address"] = "127.0.0.1"
+    if hook:
+        found |= {"max_connections": hook["max_connections"], "ip_address": "127.0.0.1"}
         for name in ("last_error_date", "last_error_message"):
-            if name in call.bot.webhook:
-                found[name] = call.bot.webhook[name]
+            if name in hook:
+                found[name] = hook[name]
     if call.bot.allowed is not None:
         found["allowed_updates"] = call.bot.allowed
     return found
@@ -118,6 +116,7 @@ def answer_callback(call: Call) -> Result:
         raise bad("MESSAGE_TOO_LONG")
     if not answer_tap(
         call.world,
+        call.bot,
         call.text("callback_query_id"),
         {
             "text": text or None,
@@ -141,15 +140,15 @@ def get_file(call: Call) -> Result:
     if not call.has("file_id"):
         raise bad("file_id not specified")
     given = call.text("file_id")
-    try:
-        stored = files.find(call.world, given)
-    except Refusal:
-        raise bad("wrong file_id or the file is temporarily unavailable") from None
+    number, _, size = given.partition(":")
+    stored = call.world.files.get(number)
+    if stored is None:
+        raise bad("wrong file_id or the file is temporarily unavailable")
     if len(stored.content) > files.DOWNLOAD_LIMIT:
         raise bad("file is too big")
     return {
         "file_id": given,
-        "file_unique_id": stored.unique,
+        "file_unique_id": stored.unique + size,
         "file_size": len(stored.content),
         "file_path": stored.path,
     }
@@ -158,158 +157,12 @@ def get_file(call: Call) -> Result:
 @method("getUserProfilePhotos")
 def profile_photos(call: Call) -> Result:
     """Nobody in the box has a photo."""
-    if call.number("user_id") not in call.world.people:
+    user = call.number("user_id")
+    if user <= 0:
+        raise bad("invalid user_id specified")
+    if user not in call.world.people and call.world.bot_by_id(user) is None:
         raise bad("user not found")
     return {"total_count": 0, "photos": []}
-
-
-# --- commands ---
-
-
-def _scope(call: Call) -> str:
-    given = call.json("scope")
-    if given is None:
-        if call.has("scope"):
-            raise bad("can't parse BotCommandScope JSON object")
-        return "default"
-    kind = given.get("type") if isinstance(given, dict) else None
-    if kind not in SCOPES:
-        raise bad("can't parse BotCommandScope: unsupported type specified")
-    if not kind.startswith("chat"):
-        return str(kind)
-    inner = Call(call.world, call.bot, call.method, given, {})
-    chat = inner.chat()
-    if kind == "chat_member":
-        return f"chat_member:{chat.id}:{inner.number('user_id')}"
-    return f"{kind}:{chat.id}"
-
-
-def _language(call: Call) -> str:
-    language = call.text("language_code")
-    if language and not re.fullmatch(r"[a-z]{2}", language):
-        raise bad("invalid language code specified")
-    return language
-
-
-@method("setMyCommands")
-def set_commands(call: Call) -> Result:
-    """Set the menu of commands for a scope and language."""
-    given = call.json("commands")
-    if not isinstance(given, list):
-        raise bad("can't parse commands JSON object")
-    if len(given) > 100:
-        raise bad("BOT_COMMANDS_TOO_MUCH")
-    commands = []
-    for each in given:
-        name = str(each.get("command", "")).removeprefix("/")
-        description = str(each.get("description", ""))
-        if not COMMAND.fullmatch(name):
-            raise bad("BOT_COMMAND_INVALID")
-        if not 1 <= len(description) <= 256:
-            raise bad("BOT_COMMAND_DESCRIPTION_INVALID")
-        commands.append({"command": name, "description": description})
-    call.bot.commands[_scope(call), _language(call)] = commands
-    return True
-
-
-@method("getMyCommands")
-def get_commands(call: Call) -> Result:
-    """Give the menu of a scope and language, and of no other."""
-    return list(call.bot.commands.get((_scope(call), _language(call)), []))
-
-
-@method("deleteMyCommands")
-def delete_commands(call: Call) -> Result:
-    """Remove the menu of a scope and language."""
-    call.bot.commands.pop((_scope(call), _language(call)), None)
-    return True
-
-
-# --- names and descriptions ---
-
-
-def _set_text(call: Call, what: str, longest: int) -> Result:
-    text = call.text(what)
-    if len(text) > longest:
-        raise bad(f"bot {what.replace('_', ' ')} is too long")
-    call.bot.texts[what, _language(call)] = text
-    return True
-
-
-def _get_text(call: Call, what: str, usual: str = "") -> Result:
-    texts = call.bot.texts
-    return {what: texts.get((what, _language(call))) or texts.get((what, "")) or usual}
-
-
-@method("setMyName")
-def set_name(call: Call) -> Result:
-    """Set the bot's name in a language."""
-    return _set_text(call, "name", 64)
-
-
-@method("getMyName")
-def get_name(call: Call) -> Result:
-    """Give the bot's name in a language."""
-    return _get_text(call, "name", call.bot.first_name)
-
-
-@method("setMyDescription")
-def set_my_description(call: Call) -> Result:
-    """Set what an empty chat shows."""
-    return _set_text(call, "description", 512)
-
-
-@method("getMyDescription")
-def get_my_description(call: Call) -> Result:
-    """Give what an empty chat shows."""
-    return _get_text(call, "description")
-
-
-@method("setMyShortDescription")
-def set_short(call: Call) -> Result:
-    """Set what the bot's profile shows."""
-    return _set_text(call, "short_description", 120)
-
-
-@method("getMyShortDescription")
-def get_short(call: Call) -> Result:
-    """Give what the bot's profile shows."""
-    return _get_text(call, "short_description")
-
-
-@method("setChatMenuButton")
-def set_menu_button(call: Call) -> Result:
-    """Set the button beside the text field."""
-    button = call.json("menu_button")
-    if button is not None and button.get("type") not in ("commands", "web_app", "default"):
-        raise bad("can't parse menu button: Menu button has unsupported type")
-    chat = call.chat().id if call.has("chat_id") else 0
-    call.bot.menu_buttons[chat] = button or {"type": "default"}
-    return True
-
-
-@method("getChatMenuButton")
-def get_menu_button(call: Call) -> Result:
-    """Give the button beside the text field."""
-    chat = call.chat().id if call.has("chat_id") else 0
-    usual = call.bot.menu_buttons.get(0, {"type": "commands"})
-    return dict(call.bot.menu_buttons.get(chat, usual))
-
-
-@method("setMyDefaultAdministratorRights")
-def set_rights(call: Call) -> Result:
-    """Set the rights the bot asks for in groups or channels."""
-    given = call.json("rights") or {}
-    rights = {name: bool(given.get(name, False)) for name in ("is_anonymous", *ADMIN_RIGHTS)}
-    call.bot.rights[call.flag("for_channels")] = rights
-    return True
-
-
-@method("getMyDefaultAdministratorRights")
-def get_rights(call: Call) -> Result:
-    """Give the rights the bot asks for."""
-    usual = dict.fromkeys(("is_anonymous", *ADMIN_RIGHTS), False)
-    return dict(call.bot.rights.get(call.flag("for_channels"), usual))
 
 
 @method("logOut")

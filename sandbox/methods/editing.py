@@ -2,15 +2,14 @@
 
 from typing import Any
 
-import orjson
-
-from sandbox import files
 from sandbox.call import Call, Result
+from sandbox.fields import text_field
 from sandbox.keyboards import read_markup
-from sandbox.refusal import bad
+from sandbox.polls import close_poll
+from sandbox.refusal import Refusal, bad
 from sandbox.registry import method
-from sandbox.speaking import LONGEST_CAPTION, announce, read_file, read_text, shown
-from sandbox.updates import emit
+from sandbox.shapes import message_shape
+from sandbox.speaking import LONGEST_CAPTION, announce, read_media, read_text, shown
 from sandbox.world import Chat, Json, Message
 
 SAME = (
@@ -18,7 +17,10 @@ SAME = (
     "as a current content and reply markup of the message"
 )
 TWO_DAYS = 48 * 3600
-MEDIA = ("photo", "video", "document", "audio", "animation", "voice", "video_note", "sticker")
+MEDIA = ("photo", "video", "document", "audio", "animation")
+CAPTIONED = (*MEDIA, "voice")
+KEPT = ("media_group_id", "quote", "external_reply")
+"""What of a message an edit does not touch."""
 REACTIONS = """
 👍 👎 ❤ ❤️ 🔥 🥰 👏 😁 🤔 🤯 😱 🤬 😢 🎉 🤩 🤮 💩 🙏 👌 🕊 🤡 🥱 🥴 😍 🐳 ❤‍🔥 🌚 🌭 💯 🤣 ⚡ 🍌
 🏆 💔 🤨 😐 🍓 🍾 💋 🖕 😈 😴 😭 🤓 👻 👨‍💻 👀 🎃 🙈 😇 😨 🤝 ✍ 🤗 🫡 🎅 🎄 ☃ 💅 🤪 🗿 🆒 💘 🙉
@@ -43,6 +45,7 @@ def _change(call: Call, message: Message, body: Json) -> Result:
     inline, other = read_markup(call)
     if other is not None:
         raise bad("inline keyboard expected")
+    body = {name: message.body[name] for name in KEPT if name in message.body} | body
     if body == message.body and inline == message.keyboard:
         raise bad(SAME)
     message.edited = call.world.clock.second() if body != message.body else message.edited
@@ -54,33 +57,39 @@ def _change(call: Call, message: Message, body: Json) -> Result:
 @method("editMessageText")
 def edit_text(call: Call) -> Result:
     """Change a text."""
+    body = read_text(call)
     message = _mine(call)
     if "text" not in message.body:
         raise bad("there is no text in the message to edit")
-    return _change(call, message, read_text(call))
+    return _change(call, message, body)
 
 
 @method("editMessageCaption")
 def edit_caption(call: Call) -> Result:
     """Change a caption."""
+    body = read_text(call, "caption", LONGEST_CAPTION)
     message = _mine(call)
-    if not any(kind in message.body for kind in MEDIA):
+    if not any(kind in message.body for kind in CAPTIONED):
         raise bad("there is no caption in the message to edit")
     rest = {k: v for k, v in message.body.items() if k not in ("caption", "caption_entities")}
-    return _change(call, message, rest | read_text(call, "caption", LONGEST_CAPTION))
+    return _change(call, message, rest | body)
 
 
 @method("editMessageMedia")
 def edit_media(call: Call) -> Result:
-    """Put another file in place."""
+    """Put another file in place, or a file in the place of a text."""
+    call.required("media")
+    item = call.json("media", "input media")
+    if not isinstance(item, dict):
+        raise bad("can't parse InputMedia: expected an Object")
+    kind = str(item.get("type"))
+    if kind not in MEDIA:
+        raise bad(f'can\'t parse InputMedia: type "{kind}" is unsupported')
+    body = read_media(call, item, kind)
     message = _mine(call)
-    item: Any = call.json("media")
-    if not isinstance(item, dict) or item.get("type") not in MEDIA:
-        raise bad("can't parse InputMedia: Wrong InputMedia type specified")
-    inner = Call(call.world, call.bot, call.method, item, call.uploads)
-    stored = read_file(inner, item["type"], name="media")
-    body = {item["type"]: files.shape(stored, item["type"])}
-    return _change(call, message, body | read_text(inner, "caption", LONGEST_CAPTION))
+    if not any(each in message.body for each in ("text", *MEDIA)):
+        raise bad("there is no media in the message to edit")
+    return _change(call, message, body)
 
 
 @method("editMessageReplyMarkup")
@@ -94,19 +103,17 @@ def edit_markup(call: Call) -> Result:
 def stop_poll(call: Call) -> Result:
     """Close a poll."""
     message = call.message(call.inside(call.chat()), "with poll to stop")
+    keyboard, _ = read_markup(call)
     known = message.body.get("poll")
-    if known is None or message.sender != call.bot.id:
-        raise bad(
-            "message with poll to stop not found" if known is None else "poll can't be stopped"
-        )
+    if known is None:
+        raise bad("message with poll to stop not found")
+    if message.sender != call.bot.id or message.is_forward:
+        raise bad("poll can't be stopped")
     poll, _, _ = call.world.polls[known["id"]]
     if poll.is_closed:
         raise bad("poll has already been closed")
-    poll.is_closed = True
-    message.body = {**message.body, "poll": poll.shape()}
-    message.keyboard, _ = read_markup(call)
-    call.world.touch(message)
-    emit(call.world, call.bot, "poll", poll.shape(), queue=message.chat.id)
+    message.keyboard = keyboard
+    close_poll(call.world, poll.id)
     return dict(poll.shape())
 
 
@@ -149,12 +156,7 @@ def delete_message(call: Call) -> Result:
 def delete_messages(call: Call) -> Result:
     """Take messages away; what is missing is left out."""
     chat = call.inside(call.chat())
-    numbers = call.json("message_ids")
-    if not isinstance(numbers, list) or not numbers:
-        raise bad("message identifiers are not specified")
-    if len(numbers) > 100:
-        raise bad("too many message identifiers specified")
-    found = [chat.messages.get(int(number)) for number in numbers]
+    found = [chat.messages.get(number) for number in call.message_ids()]
     for message in found:
         if message is not None and not message.is_deleted and _is_removable(call, chat, message):
             raise bad("message can't be deleted for everyone")
@@ -175,8 +177,8 @@ def pin(call: Call) -> Result:
         call.need_right(chat, "can_pin_messages")
     message = call.message(chat, "to pin")
     chat.pinned = [each for each in chat.pinned if each != message.id] + [message.id]
-    if not call.flag("disable_notification") and not chat.is_private:
-        announce(call, chat, {"pinned_message": shown(call, message)})
+    pinned = message_shape(call.world, message, with_reply=False)
+    announce(call, chat, {"pinned_message": pinned}, thread=message.thread)
     call.world.bump(chat)
     return True
 
@@ -211,15 +213,10 @@ def react(call: Call) -> Result:
     """React to a message, with one emoji at most."""
     chat = call.inside(call.chat())
     message = call.message(chat, "to react")
-    asked = call.json("reaction")
-    if asked is None and call.has("reaction"):
-        raise bad("can't parse reaction types JSON object")
-    reactions: list[Json] = orjson.loads(orjson.dumps(asked or []))
-    for each in reactions:
-        if each.get("type") not in ("emoji", "custom_emoji", "paid"):
-            raise bad("invalid reaction type specified")
-        if each["type"] != "emoji" or each.get("emoji") not in EMOJI:
-            raise bad("REACTION_INVALID")
+    asked = call.json("reaction", "reaction types")
+    if asked is not None and not isinstance(asked, list):
+        raise bad("expected an Array of ReactionType")
+    reactions = [_reaction(each) for each in asked or []]
     if len(reactions) > 1:
         raise bad("REACTIONS_TOO_MANY")
     if reactions:
@@ -228,3 +225,18 @@ def react(call: Call) -> Result:
         message.reactions.pop(call.bot.id, None)
     call.world.touch(message)
     return True
+
+
+def _reaction(given: Any) -> Json:
+    if not isinstance(given, dict):
+        raise bad("can't parse ReactionType: expected an Object")
+    try:
+        kind = text_field(given, "type", required=True)
+        emoji = text_field(given, "emoji", required=kind == "emoji")
+    except Refusal as refusal:
+        raise bad(f"can't parse ReactionType: {refusal.text}") from None
+    if kind not in ("emoji", "custom_emoji", "paid"):
+        raise bad("can't parse ReactionType: invalid reaction type specified")
+    if kind != "emoji" or emoji not in EMOJI:
+        raise bad("REACTION_INVALID")
+    return {"type": kind, "emoji": emoji}

@@ -3,17 +3,14 @@
 import secrets
 from typing import Any
 
-import orjson
-
 from sandbox import files
 from sandbox.call import Call, Result
 from sandbox.polls import make_poll
 from sandbox.refusal import bad
 from sandbox.registry import method
-from sandbox.speaking import LONGEST_CAPTION, origin, read_file, read_text, read_thread, say, shown
-from sandbox.world import Json, Message
+from sandbox.speaking import LONGEST_CAPTION, read_file, read_media, read_text, say, shown
+from sandbox.world import Json
 
-NEVER_COPIED = ("invoice", "giveaway", "paid_media")
 ACTIONS = (
     "typing", "upload_photo", "record_video", "upload_video", "record_voice", "record_audio",
     "upload_voice", "upload_audio", "upload_document", "choose_sticker", "find_location",
@@ -25,33 +22,44 @@ RIGHT = {
     "video": "can_send_videos", "video_note": "can_send_video_notes", "audio": "can_send_audios",
     "animation": "can_send_other_messages", "sticker": "can_send_other_messages",
 }  # fmt: skip
+LOOKED_AT = ("photo", "video", "animation")
+SHOWN = {"has_spoiler": "has_media_spoiler", "show_caption_above_media": "show_caption_above_media"}
+LONGEST = 10_000
+DICE = {"🎲": 6, "🎯": 6, "🎳": 6, "🏀": 5, "⚽": 5, "🎰": 64}
+ALONE = ("document", "audio")
+"""Kinds that stand in an album only with their like."""
 
 
 @method("sendMessage")
 def send_message(call: Call) -> Result:
     """Send a text."""
-    chat = call.open_chat()
-    return shown(call, say(call, chat, read_text(call)))
+    body = read_text(call)
+    return shown(call, say(call, call.open_chat(), body))
 
 
 def _send_file(call: Call, kind: str) -> Result:
-    chat = call.open_chat(right=RIGHT[kind])
     stored = read_file(call, kind)
     shape: Any = files.shape(stored, kind)
     if isinstance(shape, dict):
-        shape = _told(call, shape, ("duration", "width", "height", "performer", "title", "length"))
+        shape = _told(call, shape)
     body: Json = {kind: shape}
     if kind == "animation":
         body["document"] = files.shape(stored, "document")
     if kind not in ("sticker", "video_note"):
         body |= read_text(call, "caption", LONGEST_CAPTION)
-    return shown(call, say(call, chat, body))
+        body |= {
+            field: True for flag, field in SHOWN.items() if kind in LOOKED_AT and call.flag(flag)
+        }
+    return shown(call, say(call, call.open_chat(right=RIGHT[kind]), body))
 
 
-def _told(call: Call, shape: Json, names: tuple[str, ...]) -> Json:
-    more = {name: call.number(name) for name in names if name in shape and call.has(name)}
-    words = {name: call.text(name) for name in ("performer", "title") if call.has(name)}
-    return {**shape, **more, **words}
+def _told(call: Call, shape: Json) -> Json:
+    """Add what the bot says of a file, where its kind has room for it."""
+    sizes = [name for name in ("duration", "width", "height", "length") if name in shape]
+    more: Json = {name: call.number(name, 0, 0, LONGEST) for name in sizes if call.has(name)}
+    if shape["file_id"].startswith(files.TYPES["audio"][0]):
+        more |= {name: call.text(name) for name in ("performer", "title") if call.has(name)}
+    return {**shape, **more}
 
 
 @method("sendPhoto")
@@ -105,37 +113,40 @@ def send_sticker(call: Call) -> Result:
 @method("sendMediaGroup")
 def send_media_group(call: Call) -> Result:
     """Send an album: each item a message of its own."""
-    chat = call.open_chat(right="can_send_photos")
-    media = call.json("media")
-    if not isinstance(media, list) or not media:
-        raise bad("there are no messages to send")
-    if len(media) > 10:
-        raise bad("too many messages to send as an album")
-    if len(media) < 2:
-        raise bad("there are no messages to send")
+    call.required("media")
+    media = call.json("media", "media")
+    if not isinstance(media, list):
+        raise bad("expected an Array of InputMedia")
     group = str(secrets.randbelow(10**16) + 10**16)
-    bodies = [_album_item(call, item, group) for item in media]
-    return [shown(call, say(call, chat, body)) for body in bodies]
+    items = [_album_item(call, item) for item in media]
+    if len(items) < 2:
+        raise bad("there are no messages to send")
+    if len(items) > 10:
+        raise bad("too many messages to send as an album")
+    kinds = {kind for kind, _ in items}
+    if len(kinds) > 1 and kinds.intersection(ALONE):
+        raise bad("can't use the media of the specified type in the album")
+    for kind in sorted(kinds):
+        chat = call.open_chat(right=RIGHT[kind])
+    return [shown(call, say(call, chat, {"media_group_id": group, **body})) for _, body in items]
 
 
-def _album_item(call: Call, item: Any, group: str) -> Json:
-    kind = item.get("type") if isinstance(item, dict) else None
+def _album_item(call: Call, item: Any) -> tuple[str, Json]:
+    if not isinstance(item, dict):
+        raise bad("can't parse InputMedia: expected an Object")
+    kind = str(item.get("type"))
+    if kind == "animation":
+        raise bad(f"can't parse InputMedia: type \"{kind}\" can't be used in sendMediaGroup")
     if kind not in ("photo", "video", "document", "audio"):
-        raise bad("can't parse InputMedia: Wrong InputMedia type specified")
-    inner = Call(call.world, call.bot, call.method, item, call.uploads)
-    stored = read_file(inner, kind, name="media")
-    return {
-        "media_group_id": group,
-        kind: files.shape(stored, kind),
-        **read_text(inner, "caption", LONGEST_CAPTION),
-    }
+        raise bad(f'can\'t parse InputMedia: type "{kind}" is unsupported')
+    return kind, read_media(call, item, kind)
 
 
 @method("sendPoll")
 def send_poll(call: Call) -> Result:
     """Send a poll."""
-    chat = call.open_chat(right="can_send_polls")
     poll = make_poll(call)
+    chat = call.open_chat(right="can_send_polls")
     message = say(call, chat, {"poll": poll.shape()})
     call.world.polls[poll.id] = (poll, message, call.bot.id)
     return shown(call, message)
@@ -144,162 +155,62 @@ def send_poll(call: Call) -> Result:
 @method("sendLocation")
 def send_location(call: Call) -> Result:
     """Send a place on the map."""
-    chat = call.open_chat()
-    return shown(call, say(call, chat, {"location": _location(call)}))
+    place = _location(call)
+    return shown(call, say(call, call.open_chat(), {"location": place}))
 
 
 def _location(call: Call) -> Json:
-    try:
-        place = {name: float(call.required(name)) for name in ("latitude", "longitude")}
-    except ValueError:
-        raise bad("location coordinates are invalid") from None
-    if abs(place["latitude"]) > 90 or abs(place["longitude"]) > 180:
-        raise bad("location coordinates are invalid")
+    place = {}
+    for name, furthest in (("latitude", 90), ("longitude", 180)):
+        if not call.has(name):
+            raise bad(f"{name} is empty")
+        try:
+            place[name] = float(call.text(name))
+        except ValueError:
+            place[name] = 0.0
+        if not abs(place[name]) <= furthest:
+            raise bad("location coordinates are invalid")
     return place
 
 
 @method("sendVenue")
 def send_venue(call: Call) -> Result:
     """Send a named place."""
-    chat = call.open_chat()
     place = _location(call)
     venue = {
         "location": place,
         "title": call.required("title"),
         "address": call.required("address"),
     }
-    return shown(call, say(call, chat, {"venue": venue, "location": place}))
+    return shown(call, say(call, call.open_chat(), {"venue": venue, "location": place}))
 
 
 @method("sendContact")
 def send_contact(call: Call) -> Result:
     """Send a phone contact."""
-    chat = call.open_chat()
-    contact = {name: str(call.required(name)) for name in ("phone_number", "first_name")}
+    contact = {name: call.required(name) for name in ("phone_number", "first_name")}
     if call.has("last_name"):
         contact["last_name"] = call.text("last_name")
-    return shown(call, say(call, chat, {"contact": contact}))
+    return shown(call, say(call, call.open_chat(), {"contact": contact}))
 
 
 @method("sendDice")
 def send_dice(call: Call) -> Result:
-    """Throw a die."""
-    chat = call.open_chat()
-    emoji = call.text("emoji", "🎲")
-    return shown(
-        call, say(call, chat, {"dice": {"emoji": emoji, "value": secrets.randbelow(6) + 1}})
-    )
+    """Throw a die, a ball or a dart."""
+    emoji = call.text("emoji") or "🎲"
+    if emoji not in DICE:
+        raise bad("EMOTICON_INVALID")
+    thrown = {"emoji": emoji, "value": secrets.randbelow(DICE[emoji]) + 1}
+    return shown(call, say(call, call.open_chat(right="can_send_other_messages"), {"dice": thrown}))
 
 
 @method("sendChatAction")
 def send_chat_action(call: Call) -> Result:
     """Show that the bot is writing."""
-    chat = call.open_chat()
-    action = call.text("action").strip()
+    action = call.text("action").strip().lower()
     if action not in ACTIONS:
         raise bad("wrong parameter action in request")
+    chat = call.open_chat()
     chat.action = None if action == "cancel" else (action, call.world.clock.now() + ACTION_SECONDS)
     call.world.bump(chat)
     return True
-
-
-# --- copies and forwards ---
-
-
-def _is_copyable(message: Message) -> bool:
-    return not message.is_service and not any(kind in message.body for kind in NEVER_COPIED)
-
-
-def _copy_body(call: Call, message: Message) -> Json:
-    body: Json = orjson.loads(orjson.dumps(message.body))
-    body.pop("forward_origin", None)
-    body.pop("media_group_id", None)
-    if call.given.get("caption") is not None and "text" not in body:
-        body.pop("caption", None)
-        body.pop("caption_entities", None)
-        body |= read_text(call, "caption", LONGEST_CAPTION)
-    return body
-
-
-@method("copyMessage")
-def copy_message(call: Call) -> Result:
-    """Send a copy that does not say where it came from."""
-    call.required("from_chat_id")
-    source = call.chat("from_chat_id")
-    chat = call.open_chat()
-    message = call.message(source, "to copy")
-    if not _is_copyable(message):
-        raise bad("the message can't be copied")
-    copied = say(call, chat, _copy_body(call, message))
-    return {"message_id": copied.id}
-
-
-@method("copyMessages")
-def copy_messages(call: Call) -> Result:
-    """Send copies; what cannot be copied is left out."""
-    return _many(call, forward=False)
-
-
-@method("forwardMessage")
-def forward_message(call: Call) -> Result:
-    """Pass a message on with its sender."""
-    call.required("from_chat_id")
-    source = call.chat("from_chat_id")
-    chat = call.open_chat()
-    message = call.message(source, "to forward")
-    if message.is_copy_protected:
-        raise bad("message has protected content and can't be forwarded")
-    if message.is_service:
-        raise bad("the message can't be forwarded")
-    return shown(call, _forward(call, chat.id, message))
-
-
-def _forward(call: Call, chat_id: int, message: Message) -> Message:
-    chat = call.open_chat()
-    assert chat.id == chat_id
-    body: Json = {
-        **orjson.loads(orjson.dumps(message.body)),
-        "forward_origin": origin(call, message),
-    }
-    quiet = Call(call.world, call.bot, call.method, _plain(call), call.uploads)
-    return say(quiet, chat, body, is_forward=True)
-
-
-def _plain(call: Call) -> Json:
-    return {key: call.given[key] for key in ("protect_content", "message_thread_id")
-            if key in call.given}  # fmt: skip
-
-
-@method("forwardMessages")
-def forward_messages(call: Call) -> Result:
-    """Pass messages on; what cannot be passed on is left out."""
-    return _many(call, forward=True)
-
-
-def _many(call: Call, *, forward: bool) -> Result:
-    call.required("from_chat_id")
-    source = call.chat("from_chat_id")
-    chat = call.open_chat()
-    read_thread(call, chat)
-    numbers = call.json("message_ids")
-    if not isinstance(numbers, list) or not numbers:
-        raise bad("message identifiers are not specified")
-    if len(numbers) > 100:
-        raise bad("too many message identifiers specified")
-    if [int(each) for each in numbers] != sorted({int(each) for each in numbers}):
-        raise bad("message identifiers must be in a strictly increasing order")
-    sent = []
-    plain = Call(call.world, call.bot, call.method, {**_plain(call), "chat_id": chat.id}, {})
-    for number in numbers:
-        message = source.messages.get(int(number))
-        if message is None or message.is_deleted or not _is_copyable(message):
-            continue
-        if forward and message.is_copy_protected:
-            continue
-        if forward:
-            sent.append(_forward(plain, chat.id, message))
-        else:
-            sent.append(say(plain, chat, _copy_body(plain, message)))
-    if not sent:
-        raise bad(f"there are no messages to {'forward' if forward else 'copy'}")
-    return [{"message_id": message.id} for message in sent]

@@ -1,0 +1,95 @@
+"""Methods about the topics of a forum."""
+
+from sandbox.call import Call, Result
+from sandbox.refusal import bad
+from sandbox.registry import method
+from sandbox.speaking import announce
+from sandbox.world import Chat, Json
+
+
+def _forum(call: Call) -> Chat:
+    chat = call.inside(call.chat())
+    if not chat.is_forum:
+        raise bad("the chat is not a forum")
+    call.need_right(chat, "can_manage_topics", "not enough rights to create a topic")
+    return chat
+
+
+def _topic(call: Call, chat: Chat) -> Json:
+    topic = chat.topics.get(call.number("message_thread_id"))
+    if topic is None:
+        raise bad("TOPIC_ID_INVALID")
+    return topic
+
+
+COLOURS = (7322096, 16766590, 13338331, 9367192, 16749490, 16478047)
+
+
+@method("createForumTopic")
+def create_topic(call: Call) -> Result:
+    """Open a topic."""
+    chat = _forum(call)
+    name = call.text("name").strip()
+    if not 1 <= len(name) <= 128:
+        raise bad("TOPIC_NAME_EMPTY" if not name else "topic name is too long")
+    colour = call.number("icon_color", COLOURS[0])
+    if colour not in COLOURS:
+        raise bad("wrong icon color specified")
+    made = announce(call, chat, {"forum_topic_created": {"name": name, "icon_color": colour}})
+    topic: Json = {"message_thread_id": made.id, "name": name, "icon_color": colour}
+    chat.topics[made.id] = topic
+    return dict(topic)
+
+
+@method("editForumTopic")
+def edit_topic(call: Call) -> Result:
+    """Rename a topic."""
+    chat = _forum(call)
+    topic = _topic(call, chat)
+    name = call.text("name").strip()
+    if not name or name == topic["name"]:
+        raise bad("TOPIC_NOT_MODIFIED")
+    if len(name) > 128:
+        raise bad("topic name is too long")
+    topic["name"] = name
+    _announce_in(call, chat, topic, {"forum_topic_edited": {"name": topic["name"]}})
+    return True
+
+
+@method("closeForumTopic")
+def close_topic(call: Call) -> Result:
+    """Close a topic."""
+    return _switch(call, closed=True, service="forum_topic_closed")
+
+
+@method("reopenForumTopic")
+def reopen_topic(call: Call) -> Result:
+    """Open a closed topic again."""
+    return _switch(call, closed=False, service="forum_topic_reopened")
+
+
+def _switch(call: Call, *, closed: bool, service: str) -> Result:
+    chat = _forum(call)
+    topic = _topic(call, chat)
+    if bool(topic.get("closed")) is closed:
+        raise bad("TOPIC_NOT_MODIFIED")
+    topic["closed"] = closed
+    _announce_in(call, chat, topic, {service: {}})
+    return True
+
+
+def _announce_in(call: Call, chat: Chat, topic: Json, body: Json) -> None:
+    announce(call, chat, body, thread=topic["message_thread_id"])
+
+
+@method("deleteForumTopic")
+def delete_topic(call: Call) -> Result:
+    """Take a topic and its messages away."""
+    chat = _forum(call)
+    topic = _topic(call, chat)
+    del chat.topics[topic["message_thread_id"]]
+    for message in chat.messages.values():
+        if message.thread == topic["message_thread_id"]:
+            message.is_deleted = True
+            call.world.touch(message)
+    return True
