@@ -81,8 +81,8 @@ class Residents:
         """Wait for the newest message that holds a piece of text and such a button."""
         async with asyncio.timeout(PATIENCE):
             while True:
-                messages = await self._look(who)
-                for message in reversed(messages):
+                messages: list[dict[str, Any]] = await self._look(who)
+                for message in messages[::-1]:
                     labels = _labels(message) or [""]
                     fits = fragment in message.get("text", "") and message["message_id"] > after
                     if fits and any(label in each for each in labels):
