@@ -100,8 +100,8 @@ class Telegram:
         self._process = subprocess.Popen(
             [sys.executable, "-m", "bench.telegram", str(self.port)],
             cwd=ROOT,
-            preexec_fn=lambda: machine.pin(machine.HARNESS_CORE),
         )
+        machine.pin(self._process.pid, machine.HARNESS_CORE)
         self.pid = self._process.pid
         self._wait_until_listening()
 
@@ -161,15 +161,13 @@ def _start(telegram: Telegram, job: Job, ready: Ready, folder: Path) -> subproce
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "BENCH_STALLS": str(folder / "stalls")}
     environment |= {"BENCH_API": telegram.address, "BENCH_DATABASE": str(ready.database)}
     environment |= ready.environment
+    environment["TELEGRAM_API_URL"] = telegram.address
     with (folder / "log").open("wb") as log:
-        return subprocess.Popen(
-            [sys.executable, *job.command],
-            cwd=ROOT,
-            env=environment,
-            stdout=log,
-            stderr=log,
-            preexec_fn=lambda: machine.pin(machine.BOT_CORE),
+        process = subprocess.Popen(
+            [sys.executable, *job.command], cwd=ROOT, env=environment, stdout=log, stderr=log
         )
+    machine.pin(process.pid, machine.BOT_CORE)
+    return process
 
 
 def _measure(

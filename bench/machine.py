@@ -12,10 +12,10 @@ TICK = os.sysconf("SC_CLK_TCK")
 MIB = 1024
 
 
-def pin(cores: set[int]) -> None:
-    """Keep this process on these cores, where there are two or more."""
+def pin(pid: int, cores: set[int]) -> None:
+    """Keep a process that has just begun on these cores, where there are two or more."""
     if len(CORES) > 1:
-        os.sched_setaffinity(0, cores)
+        os.sched_setaffinity(pid, cores)
 
 
 def cpu_seconds(pid: int) -> float:
