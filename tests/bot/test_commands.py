@@ -14,6 +14,7 @@ from click.testing import CliRunner, Result
 
 from bot import sandbox as sandbox_module
 from bot.__main__ import main
+from bot.app import App
 from storage.vault import Vault
 from tests.box import TOKEN, served
 from tests.ports import free_port
@@ -63,10 +64,15 @@ def call(environment: dict[str, str], *arguments: str) -> Result:
     return CliRunner().invoke(main, list(arguments), env=environment)
 
 
-def stop_soon(seconds: float) -> None:
-    timer = threading.Timer(seconds, os.kill, (os.getpid(), signal.SIGTERM))
-    timer.daemon = True
-    timer.start()
+@pytest.fixture
+def stopped_when_it_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Send the signal that ends a process as soon as it is up."""
+
+    async def wait(_: App) -> None:
+        os.kill(os.getpid(), signal.SIGTERM)
+        await asyncio.sleep(60)
+
+    monkeypatch.setattr(App, "wait", wait)
 
 
 def test_every_command_says_what_it_does(environment: dict[str, str]) -> None:
@@ -89,9 +95,9 @@ def test_run_without_a_token_points_to_the_sandbox(environment: dict[str, str]) 
     assert "python -m bot sandbox" in found.output
 
 
+@pytest.mark.usefixtures("stopped_when_it_runs")
 def test_run_runs_until_a_signal(environment: dict[str, str]) -> None:
     with box_in_a_thread() as root:
-        stop_soon(2.5)
         found = call({**environment, "TELEGRAM_API_URL": root, "DATA_KEY": ""}, "run")
     assert found.exit_code == 0, found.output
 
@@ -162,11 +168,12 @@ def test_the_doctor_names_each_trouble(
     assert fragment in found.output
 
 
+@pytest.mark.usefixtures("stopped_when_it_runs")
 def test_the_sandbox_runs_both_until_a_signal(
-    environment: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    environment: dict[str, str], tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    stop_soon(5)
     found = call({**environment, "TELEGRAM_BOT_TOKEN": "", "DATA_KEY": ""}, "sandbox")
     assert found.exit_code == 0, found.output
     assert "Open http://127.0.0.1" in found.output
     assert (tmp_path / "sandbox.key").exists()
+    assert "people stopped" not in caplog.text

@@ -30,14 +30,14 @@ class Phone:
     async def shows(self, text: str) -> Locator:
         """Wait for a message."""
         message = self.element.locator(".message", has_text=text).last
-        await expect(message).to_be_attached(timeout=10_000)
+        await expect(message).to_be_attached(timeout=30_000)
         return message
 
     async def press(self, label: str, *, on: str = "") -> None:
         """Press a button as soon as it stands under such a message."""
         holds = self.element.locator(".message", has_text=on) if on else self.element
         button = holds.get_by_role("button", name=label).last
-        await button.click(timeout=10_000)
+        await button.click(timeout=30_000)
 
     async def opens(self, chat: str) -> None:
         """Open a chat from the list, unless one is open."""
