@@ -1,0 +1,312 @@
+"""Webhooks: what is delivered, in which order, and what happens when nobody takes it."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from typing import Any
+
+import pytest
+from aiohttp import web
+
+from tests.box import BOT, TOKEN
+from tests.sandbox.conftest import ANN, BEN, OTHER, Desk, keyboard, send
+from tests.sandbox.specification import check_update
+
+
+class Receiver:
+    """A bot's web server: writes down what comes, and answers what it is told to."""
+
+    def __init__(self) -> None:
+        self.got: list[Any] = []
+        self.headers: list[Any] = []
+        self.answers: list[web.StreamResponse] = []
+        self.usual: Callable[[], web.StreamResponse] = web.Response
+        self.gate: asyncio.Event | None = None
+        self.inside = self.most = 0
+        self.url = ""
+
+    async def take(self, request: web.Request) -> web.StreamResponse:
+        update = await request.json()
+        check_update(update)
+        self.got.append(update)
+        self.headers.append(request.headers)
+        self.inside += 1
+        self.most = max(self.most, self.inside)
+        if self.gate is not None:
+            await self.gate.wait()
+        self.inside -= 1
+        return self.answers.pop(0) if self.answers else self.usual()
+
+    def texts(self) -> list[str]:
+        return [each["message"]["text"] for each in self.got if "message" in each]
+
+
+async def until(happened: Callable[[], bool]) -> None:
+    async with asyncio.timeout(5):
+        while not happened():  # noqa: ASYNC110 - many things happen
+            await asyncio.sleep(0.005)
+
+
+@pytest.fixture
+async def receiver() -> AsyncIterator[Receiver]:
+    found = Receiver()
+    app = web.Application()
+    app.router.add_post("/hook", found.take)
+    runner = web.AppRunner(app, shutdown_timeout=0.1)
+    await runner.setup()
+    site = web.TCPSite(runner, "127.0.0.1", 0)
+    await site.start()
+    found.url = f"http://127.0.0.1:{runner.addresses[0][1]}/hook"
+    yield found
+    await runner.cleanup()
+
+
+async def hook(desk: Desk, receiver: Receiver, **more: Any) -> Any:
+    return await desk.raw("setWebhook", url=receiver.url, **more)
+
+
+async def test_what_waits_and_what_comes_is_delivered(desk: Desk, receiver: Receiver) -> None:
+    await desk.write("Before")
+    told = await hook(desk, receiver, secret_token="abc-DEF_123")
+    assert told == {"ok": True, "result": True, "description": "Webhook was set"}
+    await desk.write("After")
+    await until(lambda: len(receiver.got) == 2)
+    assert receiver.texts() == ["Before", "After"]
+    assert receiver.headers[0]["X-Telegram-Bot-Api-Secret-Token"] == "abc-DEF_123"
+    assert receiver.headers[0]["Content-Type"] == "application/json"
+    ids = [each["update_id"] for each in receiver.got]
+    assert ids[1] == ids[0] + 1
+    info = await desk.bot("getWebhookInfo")
+    assert (info["url"], info["pending_update_count"]) == (receiver.url, 0)
+    assert "last_error_message" not in info
+    assert "secret" not in str(info)
+
+
+async def test_without_a_secret_there_is_no_header(desk: Desk, receiver: Receiver) -> None:
+    await hook(desk, receiver)
+    await desk.write("Hi")
+    await until(lambda: bool(receiver.got))
+    assert "X-Telegram-Bot-Api-Secret-Token" not in receiver.headers[0]
+
+
+async def test_setting_and_deleting(desk: Desk, receiver: Receiver) -> None:
+    await hook(desk, receiver, max_connections=500)
+    assert (await desk.bot("getWebhookInfo"))["max_connections"] == 100
+    told = await hook(desk, receiver)
+    assert told["description"] == "Too Many Requests: retry after 1"
+    await desk.advance(1)
+    told = await hook(desk, receiver, max_connections=100)
+    assert told["description"] == "Webhook is already set"
+    told = await desk.raw("deleteWebhook")
+    assert told["description"] == "Webhook was deleted"
+    told = await desk.raw("setWebhook", url="")
+    assert told["description"] == "Webhook is already deleted"
+    assert (await desk.bot("getWebhookInfo"))["url"] == ""
+
+
+async def test_pending_updates_can_be_dropped(desk: Desk, receiver: Receiver) -> None:
+    await desk.write("Dropped")
+    await hook(desk, receiver, drop_pending_updates=True)
+    await desk.write("Kept")
+    await until(lambda: bool(receiver.got))
+    assert receiver.texts() == ["Kept"]
+    await desk.bot("deleteWebhook")
+    await desk.write("Dropped, too")
+    assert (await desk.bot("getWebhookInfo"))["pending_update_count"] == 1
+    await desk.bot("deleteWebhook", drop_pending_updates=True)
+    assert await desk.bot("getUpdates") == []
+
+
+async def test_only_asked_for_kinds_are_delivered(desk: Desk, receiver: Receiver) -> None:
+    await hook(desk, receiver, allowed_updates=["edited_message"])
+    said = await desk.write("Old")
+    body = {"chat_id": BOT["id"], "text": "New"}
+    await desk.box("PATCH", f"/people/{ANN}/messages/{said['message_id']}", body)
+    await until(lambda: bool(receiver.got))
+    assert receiver.got[0]["edited_message"]["text"] == "New"
+    assert (await desk.bot("getWebhookInfo"))["allowed_updates"] == ["edited_message"]
+
+
+async def test_what_is_refused_comes_again_at_once_and_then_ever_later(
+    desk: Desk, receiver: Receiver
+) -> None:
+    receiver.usual = lambda: web.Response(status=500)
+    await hook(desk, receiver)
+    await desk.write("Again")
+    await until(lambda: len(receiver.got) == 2)
+    info = await desk.bot("getWebhookInfo")
+    assert info["pending_update_count"] == 1
+    expected = "Wrong response from the webhook: 500 Internal Server Error"
+    assert info["last_error_message"] == expected
+    assert abs(info["last_error_date"] - desk.box_.world.clock.now()) < 5
+    for count, pause in ((3, 2), (4, 4), (5, 8)):
+        await desk.advance(pause - 0.5)
+        await asyncio.sleep(0.02)
+        assert len(receiver.got) == count - 1
+        await desk.advance(0.5)
+        await until(lambda count=count: len(receiver.got) == count)
+    receiver.usual = web.Response
+    await desk.advance(16)
+    await until(lambda: len(receiver.got) == 6)
+    assert len({each["update_id"] for each in receiver.got}) == 1
+    assert (await desk.bot("getWebhookInfo"))["pending_update_count"] == 0
+
+
+async def test_an_answer_may_say_when_to_come_again(desk: Desk, receiver: Receiver) -> None:
+    wait = {"Retry-After": "100"}
+    receiver.answers = [web.Response(status=503, headers=wait), web.Response(status=204)]
+    await hook(desk, receiver)
+    await desk.write("Later")
+    await until(lambda: len(receiver.got) == 1)
+    await desk.advance(90)
+    await asyncio.sleep(0.02)
+    assert len(receiver.got) == 1
+    await desk.advance(15)
+    await until(lambda: len(receiver.got) == 2)
+
+
+async def test_an_odd_retry_after_is_none(desk: Desk, receiver: Receiver) -> None:
+    odd = {"Retry-After": "Wed, 21 Oct 2026 07:28:00 GMT"}
+    receiver.answers = [web.Response(status=503, headers=odd)]
+    await hook(desk, receiver)
+    await desk.write("Again")
+    await until(lambda: len(receiver.got) == 2)
+
+
+async def test_redirects_are_not_followed(desk: Desk, receiver: Receiver) -> None:
+    receiver.answers = [web.Response(status=302, headers={"Location": "http://127.0.0.1:9/"})]
+    await hook(desk, receiver)
+    await desk.write("Here")
+    await until(lambda: len(receiver.got) == 2)
+    said = (await desk.bot("getWebhookInfo"))["last_error_message"]
+    assert said == "Wrong response from the webhook: 302 Found"
+
+
+async def test_an_update_that_is_too_old_is_given_up(desk: Desk, receiver: Receiver) -> None:
+    receiver.usual = lambda: web.Response(status=500)
+    await hook(desk, receiver)
+    await desk.write("Old")
+    await until(lambda: len(receiver.got) == 2)
+    await desk.advance(90_000)
+    await desk.write("New")
+    await until(lambda: receiver.texts()[-1] == "New")
+    assert (await desk.bot("getWebhookInfo"))["pending_update_count"] == 1
+
+
+async def test_a_tap_is_given_up_rather_than_sent_late(desk: Desk, receiver: Receiver) -> None:
+    await desk.start()
+    here = await send(desk, reply_markup=keyboard({"text": "A", "callback_data": "a"}))
+    await desk.updates()
+    receiver.usual = lambda: web.Response(status=500, headers={"Retry-After": "200"})
+    await hook(desk, receiver)
+    body = {"chat_id": BOT["id"], "message_id": here["message_id"], "text": "A", "wait": 0}
+    await desk.box("POST", f"/people/{ANN}/taps", body)
+    await until(lambda: len(receiver.got) == 1)
+    await until(lambda: not desk.box_.world.bots[TOKEN].updates)
+
+
+async def test_nobody_there(desk: Desk, receiver: Receiver) -> None:
+    await desk.bot("setWebhook", url="http://127.0.0.1:9/")
+    await desk.write("Lost")
+    bot = desk.box_.world.bots[TOKEN]
+    await until(lambda: "last_error_message" in (bot.webhook or {}))
+    info = await desk.bot("getWebhookInfo")
+    assert (info["last_error_message"], info["pending_update_count"]) == ("Connection refused", 1)
+    await desk.advance(1)
+    await hook(desk, receiver)  # another address begins anew
+    await until(lambda: receiver.texts() == ["Lost"])
+    assert "last_error_message" not in await desk.bot("getWebhookInfo")
+
+
+async def test_somebody_who_hangs_up(desk: Desk) -> None:
+    async def hang_up(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        writer.close()
+
+    async with await asyncio.start_server(hang_up, "127.0.0.1", 0) as server:
+        port = server.sockets[0].getsockname()[1]
+        await desk.bot("setWebhook", url=f"http://127.0.0.1:{port}/")
+        await desk.write("Lost")
+        bot = desk.box_.world.bots[TOKEN]
+        await until(lambda: "last_error_message" in (bot.webhook or {}))
+        info = await desk.bot("getWebhookInfo")
+        assert info["last_error_message"] == "Webhook connection closed"
+
+
+async def test_gone_for_a_day_is_gone(desk: Desk, receiver: Receiver) -> None:
+    receiver.usual = lambda: web.Response(status=410)
+    await hook(desk, receiver)
+    await desk.write("One")
+    await until(lambda: len(receiver.got) == 2)
+    await desk.advance(82_000)
+    await until(lambda: len(receiver.got) == 3)
+    assert (await desk.bot("getWebhookInfo"))["url"]
+    await desk.advance(2_000)
+    await until(lambda: desk.box_.world.bots[TOKEN].webhook is None)
+    await desk.bot("getUpdates")
+
+
+async def test_queues_run_beside_each_other_in_their_own_order(
+    desk: Desk, receiver: Receiver
+) -> None:
+    receiver.gate = asyncio.Event()
+    await hook(desk, receiver)
+    for number in range(3):
+        await desk.write(f"Ann {number}")
+        await desk.write(f"Ben {number}", BEN)
+    await until(lambda: receiver.inside == 2)
+    assert sorted(receiver.texts()) == ["Ann 0", "Ben 0"]
+    receiver.gate.set()
+    await until(lambda: len(receiver.got) == 6)
+    for name in ("Ann", "Ben"):
+        mine = [text for text in receiver.texts() if text.startswith(name)]
+        assert mine == [f"{name} {number}" for number in range(3)]
+
+
+async def test_no_more_connections_than_asked_for(desk: Desk, receiver: Receiver) -> None:
+    receiver.gate = asyncio.Event()
+    await hook(desk, receiver, max_connections=1)
+    await desk.write("Ann")
+    await desk.write("Ben", BEN)
+    await until(lambda: receiver.inside == 1)
+    await asyncio.sleep(0.02)
+    assert receiver.inside == 1
+    receiver.gate.set()
+    await until(lambda: len(receiver.got) == 2)
+    assert receiver.most == 1
+
+
+async def test_an_answer_may_be_a_call(desk: Desk, receiver: Receiver) -> None:
+    await hook(desk, receiver)
+    call = {"method": "sendMessage", "chat_id": ANN, "text": "Answered"}
+    receiver.answers = [
+        web.json_response(call),
+        web.json_response({"method": "getMe"}),
+        web.json_response({"method": "deleteWebhook"}),
+        web.json_response([1]),
+        web.json_response({"no": "method"}),
+        web.Response(text="fine"),
+    ]
+    await desk.start()
+    for number in range(5):
+        await desk.write(f"Message {number}")
+    await until(lambda: len(receiver.got) == 6)
+    await until(lambda: not desk.box_.world.bots[TOKEN].updates)
+    calls = (await desk.box("GET", "/calls"))["calls"]
+    assert [each["method"] for each in calls] == ["setWebhook", "sendMessage"]
+    assert calls[1]["answer"]["result"]["text"] == "Answered"
+
+
+async def test_a_lost_answer_to_such_a_call_harms_nothing(desk: Desk, receiver: Receiver) -> None:
+    await hook(desk, receiver)
+    await desk.box("POST", "/faults", {"kind": "drop_after", "method": "sendMessage", "times": 1})
+    call = {"method": "sendMessage", "chat_id": ANN, "text": "Answered"}
+    receiver.answers = [web.json_response(call)]
+    await desk.start()
+    await desk.write("Next")
+    await until(lambda: len(receiver.got) == 2)
+
+
+async def test_each_bot_has_its_own_webhook(desk: Desk, receiver: Receiver) -> None:
+    await hook(desk, receiver)
+    await desk.box("POST", f"/people/{ANN}/start", {"bot": OTHER["id"]})
+    assert len(await desk.bot("getUpdates", token=OTHER["token"])) == 1
+    assert receiver.got == []
