@@ -263,7 +263,8 @@ class Postman:
         attempt = 0
         while True:
             try:
-                await self._database.write(task)
+                # First: until it is noted, a kill would send the letter again.
+                await self._database.write(task, first=True)
             except Unavailable:
                 attempt += 1
                 log.warning("the database is not available; what was sent waits to be noted")

@@ -116,8 +116,8 @@ class Switchboard(BaseHandler[Update, Context, None]):
         """Give the route, or the data of a button that is none of ours."""
         if not isinstance(update, Update) or update.effective_user is None:
             return None
-        if update.effective_user.is_bot:
-            return None
+        if update.effective_user.is_bot or update.effective_chat is None:
+            return None  # such as a button under a message sent in inline mode: none is ours
         if update.callback_query is not None:
             data = update.callback_query.data or ""
             return self._table.taps.get(data.split(":", 1)[0], data)

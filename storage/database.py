@@ -49,7 +49,7 @@ class Db:
 class Engine(Protocol):
     """What differs between SQLite and PostgreSQL."""
 
-    async def write(self, task: Callable[[Connection], T]) -> T:
+    async def write(self, task: Callable[[Connection], T], *, first: bool = False) -> T:
         """Run a task in a transaction of its own; it is committed when this returns."""
 
     async def read(self, task: Callable[[Connection], T]) -> T:
@@ -105,15 +105,19 @@ class Database:
                 "Set the key it was made with; without it nobody can read what is in there."
             ) from None
 
-    async def write(self, task: Callable[[Db], T]) -> T:
+    async def write(self, task: Callable[[Db], T], *, first: bool = False) -> T:
         """Run a task in one transaction and give what it returns, after the commit.
+
+        One that is to go `first` does not wait behind the others.
 
         A task that lost a race against another is run again from the start, so it must keep
         nothing from a first run. Raises Unavailable, or whatever the task raised.
         """
         for attempt in range(1, ATTEMPTS + 1):
             try:
-                return await self._engine.write(lambda connection: task(self._db(connection)))
+                return await self._engine.write(
+                    lambda connection: task(self._db(connection)), first=first
+                )
             except Exception as error:
                 if not is_conflict(error) or attempt == ATTEMPTS:
                     raise

@@ -14,7 +14,8 @@ from storage.errors import Unavailable, is_unavailable
 T = TypeVar("T")
 
 AT_ONCE = 8
-"""Connections for writing; a few more are for reading and for what is held."""
+"""Connections for writing; a few more are for what goes first, for reading and for holding."""
+FIRST_AT_ONCE = 2
 HOLD_EVERY = 1.0
 """Seconds between two tries to become the one that does something."""
 
@@ -25,6 +26,7 @@ class PostgresEngine:
     def __init__(self, engine: AsyncEngine) -> None:
         self._engine = engine
         self._writing = asyncio.Semaphore(AT_ONCE)
+        self._first = asyncio.Semaphore(FIRST_AT_ONCE)
 
     @classmethod
     async def open(cls, url: str) -> "PostgresEngine":
@@ -32,7 +34,7 @@ class PostgresEngine:
         _, _, rest = url.partition("://")
         engine = create_async_engine(
             f"postgresql+asyncpg://{rest}",
-            pool_size=AT_ONCE + 4,
+            pool_size=AT_ONCE + FIRST_AT_ONCE + 4,
             max_overflow=4,
             pool_pre_ping=False,
         )
@@ -44,9 +46,9 @@ class PostgresEngine:
             raise
         return self
 
-    async def write(self, task: Callable[[Connection], T]) -> T:
+    async def write(self, task: Callable[[Connection], T], *, first: bool = False) -> T:
         """Run a task in one transaction."""
-        async with self._writing:
+        async with self._first if first else self._writing:
             return await self._run(task)
 
     async def read(self, task: Callable[[Connection], T]) -> T:

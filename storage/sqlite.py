@@ -7,7 +7,7 @@ import os
 import sqlite3
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -29,12 +29,17 @@ TOGETHER = 16
 """Waiting transactions that share one visit and one commit."""
 
 
-@dataclass(slots=True)
-class Waiting:
-    """A task and who waits for it."""
+FIRST, USUAL, LAST = range(3)
 
-    task: Callable[[Connection], Any]
-    done: asyncio.Future[Any]
+
+@dataclass(order=True, slots=True)
+class Waiting:
+    """A task and who waits for it; a task of None is the end."""
+
+    rank: int
+    number: int
+    task: Callable[[Connection], Any] | None = field(compare=False)
+    done: asyncio.Future[Any] = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +103,8 @@ class SqliteEngine:
         self._writer = writer
         self._reader = reader
         self._lock = lock
-        self._queue: asyncio.Queue[Waiting | None] = asyncio.Queue()
+        self._queue: asyncio.PriorityQueue[Waiting] = asyncio.PriorityQueue()
+        self._number = 0
         self._reading = asyncio.Lock()
         self._running = asyncio.create_task(self._run(), name="sqlite writer")
 
@@ -116,28 +122,32 @@ class SqliteEngine:
             raise
         return cls(writer, reader, lock)
 
-    async def write(self, task: Callable[[Connection], T]) -> T:
+    async def write(self, task: Callable[[Connection], T], *, first: bool = False) -> T:
         """Run a task, with others that wait, in one transaction; resolved after the commit."""
         if self._running.done():
             raise Unavailable("the database is closed")
-        waiting = Waiting(task, asyncio.get_running_loop().create_future())
-        self._queue.put_nowait(waiting)
-        result: T = await waiting.done
+        result: T = await self._line_up(FIRST if first else USUAL, task)
         return result
 
+    def _line_up(self, rank: int, task: Callable[[Connection], Any] | None) -> asyncio.Future[Any]:
+        self._number += 1
+        done: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
+        self._queue.put_nowait(Waiting(rank, self._number, task, done))
+        return done
+
     async def _run(self) -> None:
-        while (first := await self._queue.get()) is not None:
-            batch = [first]
+        while True:
+            batch = [await self._queue.get()]
             while len(batch) < TOGETHER and not self._queue.empty():
-                following = self._queue.get_nowait()
-                if following is None:
-                    self._queue.put_nowait(None)
-                    break
-                batch.append(following)
-            await self._serve(batch)
+                batch.append(self._queue.get_nowait())
+            await self._serve([each for each in batch if each.task is not None])
+            if batch[-1].task is None:  # the end lines up behind everyone
+                return
 
     async def _serve(self, batch: list[Waiting]) -> None:
-        tasks = [each.task for each in batch]
+        if not batch:
+            return
+        tasks = [each.task for each in batch if each.task is not None]
         try:
             results = await self._writer.visit(lambda connection: _together(connection, tasks))
         except Exception as error:  # noqa: BLE001 - handed to everyone who waits
@@ -163,7 +173,7 @@ class SqliteEngine:
     async def close(self) -> None:
         """Finish what waits, then close."""
         if not self._running.done():
-            self._queue.put_nowait(None)
+            self._line_up(LAST, None)
             await self._running
         await self._writer.leave()
         await self._reader.leave()

@@ -153,7 +153,7 @@ async def test_help_comes_though_the_database_is_away(
 ) -> None:
     ann = await world.someone("Ann")
 
-    async def away(*_: object) -> None:
+    async def away(*_: object, **__: object) -> None:
         raise Unavailable("no disk")
 
     with monkeypatch.context() as patch:
