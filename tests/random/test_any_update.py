@@ -17,7 +17,7 @@ WORDS = st.one_of(
     st.sampled_from(["/start", "/help", "/checkin", "/tip@meanwhile_bot", "", "\u200f", "a:b:c"]),
     st.text(max_size=20),
 )
-NUMBERS = st.one_of(st.integers(1, 2**33), st.sampled_from([7001, 900, -1001000000001]))
+NUMBERS = st.one_of(st.integers(1, 2**33), st.sampled_from([7001, 900]))
 
 
 @cache
