@@ -142,7 +142,7 @@ class Pace(BaseRateLimiter[Rank]):
         heapq.heappush(self._queue, Waiting(priority, number, chat, counts_for_chat, ready))
         self._woken.set()
         await ready
-        # Telegram counts what it gets: a loop that was busy meanwhile makes the call a little later.
+        # Telegram counts what it gets: a loop that was busy makes the call a little later.
         self._written[-1] = self.now()
 
     async def _grant_forever(self) -> None:
