@@ -2,6 +2,8 @@
 
 import asyncio
 from collections import OrderedDict, deque
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from domain.ids import ChatId, LetterId
 from domain.letters import Priority
@@ -21,6 +23,8 @@ class Lane:
         self._turns: OrderedDict[int, deque[Parcel]] = OrderedDict()
         self._busy: set[ChatId] = set()
         self._known: set[LetterId] = set()
+        self._ended: set[LetterId] = set()
+        self._looking = 0
         self._waiting = 0
         self._stirred = asyncio.Event()
 
@@ -30,7 +34,7 @@ class Lane:
 
     def put(self, parcel: Parcel) -> None:
         """Take a letter, or leave it in the database when the lane is full."""
-        if parcel.letter.id in self._known:
+        if parcel.letter.id in self._known or parcel.letter.id in self._ended:
             return
         if self._waiting >= MOST:
             self.is_behind = True
@@ -78,8 +82,21 @@ class Lane:
             del self._turns[turn]
         return parcel
 
+    @contextmanager
+    def looking(self) -> Iterator[None]:
+        """Remember what ends while the rows are read: their picture still shows it waiting."""
+        self._looking += 1
+        try:
+            yield
+        finally:
+            self._looking -= 1
+            if not self._looking:
+                self._ended.clear()
+
     def free(self, parcel: Parcel) -> None:
         """The letter is done with: its chat may have the next one."""
+        if self._looking:
+            self._ended.add(parcel.letter.id)
         self._known.discard(parcel.letter.id)
         self._busy.discard(parcel.letter.chat)
         self._stirred.set()

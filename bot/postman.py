@@ -158,16 +158,17 @@ class Postman:
     async def _refill(self, lane: Lane) -> None:
         limit = PAGE + len(lane) + AT_ONCE
         now = self._clock()
-        try:
-            page = await self._database.read(
-                lambda db: letter_rows.list_waiting(db, lane.priority, now, limit=limit)
-            )
-        except Unavailable:
-            return
-        # What is committed between this picture and the next line is found at the next look.
-        lane.is_behind = len(page) >= limit
-        for parcel in page:
-            lane.put(parcel)
+        with lane.looking():
+            try:
+                page = await self._database.read(
+                    lambda db: letter_rows.list_waiting(db, lane.priority, now, limit=limit)
+                )
+            except Unavailable:
+                return
+            # What is committed between this picture and the next line is found at the next look.
+            lane.is_behind = len(page) >= limit
+            for parcel in page:
+                lane.put(parcel)
 
     # --- one letter ---
 
