@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from bench.contenders import Contender
 from bench.contest import Job, Outcome, Telegram, run_quietly
+from bench.scale import Scale
 from bench.spread import Spread, spread
 
 Take = Callable[[Outcome], float]
@@ -53,14 +54,16 @@ def play(
     telegram: Telegram,
     title: str,
     entries: Sequence[tuple[Contender, Callable[[], Job]]],
-    rounds: int,
+    scale: Scale,
+    rounds: int | None = None,
 ) -> Results:
     """Let everyone do their job once a round."""
     results = Results(title, [contender for contender, _ in entries])
+    rounds = rounds or scale.rounds
     for number in range(1, rounds + 1):
         one: dict[str, Outcome] = {}
         results.rounds.append(one)
         for contender, make in entries:
             print(f"{title}, round {number} of {rounds}: {contender.name}", file=sys.stderr)
-            one[contender.name] = run_quietly(telegram, make())
+            one[contender.name] = run_quietly(telegram, make(), scale.tries)
     return results

@@ -11,11 +11,13 @@ import sys
 from collections import Counter, defaultdict, deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from math import inf
 from time import monotonic
 from typing import Any
 
 import orjson
 
+from bench.answers import CONFLICT, ME, MESSAGE, NOTHING, TOO_MANY, TRUE, UNKNOWN, WEBHOOK
 from bench.wire import Wire, listen
 
 Reply = Callable[[bytes, int], None]
@@ -38,30 +40,6 @@ OFFSET = re.compile(rb"offset\W+?(-?\d+)")
 LIMIT = re.compile(rb"limit\W+(\d+)")
 TIMEOUT = re.compile(rb"timeout\W+(\d+)")
 
-ME = (
-    b'{"ok":true,"result":{"id":123456,"is_bot":true,"first_name":"Bench","username":"bench_bot",'
-    b'"can_join_groups":true,"can_read_all_group_messages":false,"supports_inline_queries":false}}'
-)
-WEBHOOK = b'{"ok":true,"result":{"url":"","has_custom_certificate":false,"pending_update_count":0}}'
-TRUE = b'{"ok":true,"result":true}'
-NOTHING = b'{"ok":true,"result":[]}'
-UNKNOWN = b'{"ok":false,"error_code":404,"description":"Not Found"}'
-CONFLICT = (
-    b'{"ok":false,"error_code":409,"description":"Conflict: terminated by other getUpdates '
-    b'request; make sure that only one bot instance is running"}'
-)
-TOO_MANY = (
-    b'{"ok":false,"error_code":429,"description":"Too Many Requests: retry after 1",'
-    b'"parameters":{"retry_after":1}}'
-)
-MESSAGE = (
-    b'{"ok":true,"result":{"message_id":%d,"from":{"id":123456,"is_bot":true,"first_name":"Bench",'
-    b'"username":"bench_bot"},"chat":{"id":%d,"first_name":"Robin","username":"robin_%d",'
-    b'"type":"private"},"date":1750000000,"text":"Thank you. Your answer is kept. The next '
-    b'question comes when you said it should; write /pause to rest.","entities":[{"offset":83,'
-    b'"length":6,"type":"bot_command"}]}}'
-)
-
 
 @dataclass(slots=True)
 class Scene:
@@ -70,7 +48,8 @@ class Scene:
     `updates` holds (arrival in seconds after the start, whose chat, JSON without `update_id`), in
     order of arrival. `delay`: seconds before any answer. `limit`: sends accepted in any one second
     (None: all). `expect`: accepted calls by method after which the run is over. `quiet`: the run is
-    over, too, when nobody has spoken for that many seconds (0: never).
+    over, too, when nobody has spoken for that many seconds (0: never). `after_first_word`: later
+    arrivals count from the bot's first word, so that they fall into the broadcast they are about.
     """
 
     updates: list[tuple[float, int, bytes]] = field(default_factory=list)
@@ -79,6 +58,7 @@ class Scene:
     counts_edits: bool = False
     expect: dict[str, int] = field(default_factory=dict)
     quiet: float = 0.0
+    after_first_word: bool = False
 
 
 class Telegram:
@@ -118,19 +98,27 @@ class Telegram:
         if self.scene.quiet:
             asyncio.get_running_loop().call_later(0.2, self._notice_quiet)
 
+    def _moment(self, at: float) -> float:
+        """Give when an update arrives that is due `at` seconds into the scene."""
+        assert self._started is not None
+        if at == 0 or not self.scene.after_first_word:
+            return self._started + at
+        return inf if self._first_spoken is None else self._first_spoken + at
+
     def _arrive(self) -> None:
         """Take in what has arrived by now, and come back for the next."""
-        assert self._started is not None
         now = monotonic()
         updates = self.scene.updates
-        while self._arrived < len(updates) and updates[self._arrived][0] <= now - self._started:
+        while self._arrived < len(updates):
             at, chat, _ = updates[self._arrived]
+            due = self._moment(at)
+            if due > now:
+                if due < inf:
+                    asyncio.get_running_loop().call_later(due - now, self._arrive)
+                break
             if at > 0:
-                self._waiting_since[chat].append(self._started + at)
+                self._waiting_since[chat].append(due)
             self._arrived += 1
-        if self._arrived < len(updates):
-            due = self._started + updates[self._arrived][0]
-            asyncio.get_running_loop().call_later(due - now, self._arrive)
         self._serve_poll()
 
     def poll(self, query: bytes, body: bytes, reply: Reply) -> None:
@@ -199,6 +187,8 @@ class Telegram:
         now = monotonic()
         if self._first_spoken is None:
             self._first_spoken = now
+            if self.scene.after_first_word:
+                self._arrive()
         self._last_spoken = now
         limit = self.scene.limit
         if limit is not None and (self.scene.counts_edits or method in SENDING):
@@ -238,15 +228,12 @@ class Telegram:
     def _notice_quiet(self) -> None:
         all_here = self._arrived == len(self.scene.updates)
         if all_here and self._first_spoken is not None:
-            latest = max(self._last_spoken, self._last_arrival())
+            last_arrival = self._moment(self.scene.updates[-1][0] if self.scene.updates else 0.0)
+            latest = max(self._last_spoken, last_arrival)
             if monotonic() - latest > self.scene.quiet:
                 self.is_finished.set()
         if not self.is_finished.is_set():
             asyncio.get_running_loop().call_later(0.2, self._notice_quiet)
-
-    def _last_arrival(self) -> float:
-        assert self._started is not None
-        return self._started + (self.scene.updates[-1][0] if self.scene.updates else 0.0)
 
     def stats(self) -> dict[str, Any]:
         """Give what was counted; `elapsed` from the first batch to the last call, seconds."""

@@ -1,11 +1,13 @@
 """Updates as Telegram sends them, about 1 kB each, and who the made-up people are."""
 
+from collections.abc import Sequence
 from typing import Any
 
 FIRST = 7_000_000_000
 """Telegram ids of made-up people start here."""
 CIRCLE = 8
 OPERATOR = FIRST - 1
+"""Who asks a rival to broadcast."""
 BROADCAST = "/broadcast"
 TOKEN = "123456:bench-bench-bench-bench-bench-bench"
 
@@ -83,3 +85,24 @@ def says(telegram_id: int, text: str, message: int = 601) -> dict[str, Any]:
             **({"entities": entities} if text.startswith("/") else {}),
         }
     }
+
+
+Arrivals = list[tuple[float, int, dict[str, Any]]]
+"""(seconds after the start, whose chat, the update without its id)."""
+
+
+def posts_of(n: int) -> Arrivals:
+    """Let each of n people say something, all at once."""
+    words = "Has anyone had the letter yet?"
+    return [
+        (0.0, person(each), says(person(each), f"{words} {each}", 700 + each)) for each in range(n)
+    ]
+
+
+def arrivals(moments: Sequence[float], people: Sequence[int]) -> Arrivals:
+    """Let these people come by in turns, at these seconds."""
+    return [
+        (at, who, says(who, "/checkin", 600 + turn))
+        for turn, at in enumerate(moments)
+        for who in [people[turn % len(people)]]
+    ]
