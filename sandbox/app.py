@@ -25,7 +25,6 @@ from sandbox.methods import (
     topics,
 )  # fmt: skip
 from sandbox.pages import page_routes
-from sandbox.protocol import Droppable
 from sandbox.refusal import Refusal
 from sandbox.server import BotApi
 from sandbox.webhooks import Deliveries
@@ -44,7 +43,7 @@ class Box:
         self.api = BotApi(self.world)
         self.deliveries = Deliveries(self.world, self.api.execute)
 
-    def app(self, more: Sequence[BaseRoute] = ()) -> Droppable:
+    def app(self, more: Sequence[BaseRoute] = ()) -> Starlette:
         """Give the ASGI application."""
         api = self.api
         routes: list[BaseRoute] = [
@@ -55,7 +54,7 @@ class Box:
             *more,
         ]
         handlers = {404: self._no_such_path, 405: self._no_such_verb}
-        return Droppable(Starlette(routes=routes, lifespan=self._life, exception_handlers=handlers))
+        return Starlette(routes=routes, lifespan=self._life, exception_handlers=handlers)
 
     async def _no_such_path(self, request: Request, _: Exception) -> Response:
         """Say so in the words of whoever was asked."""

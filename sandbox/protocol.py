@@ -1,9 +1,9 @@
 """uvicorn's HTTP protocol, but a call can be dropped: its connection closed without an answer."""
 
-import asyncio
 from typing import Any
 
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 TRANSPORT = "box.transport"
@@ -27,19 +27,11 @@ class Drop(Exception):
     """The connection is to be closed without an answer."""
 
 
-class Droppable:
-    """Closes the connection where a call was dropped."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
+class Hangup(Response):
+    """No answer: the connection is closed instead."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Serve one request."""
-        try:
-            await self._app(scope, receive, send)
-        except Drop:
-            transport = scope.get(TRANSPORT)
-            if transport is None:
-                raise
-            transport.abort()
-            await asyncio.sleep(0.01)  # until uvicorn has noticed
+        """Close the connection, and wait until uvicorn has noticed."""
+        scope[TRANSPORT].abort()
+        while (await receive())["type"] != "http.disconnect":
+            pass

@@ -18,7 +18,7 @@ from sandbox import fields, files
 from sandbox.call import Call, Upload
 from sandbox.faults import Fault, Faults, Limits, too_many
 from sandbox.polls import close_due
-from sandbox.protocol import Drop
+from sandbox.protocol import Drop, Hangup
 from sandbox.refusal import Refusal
 from sandbox.registry import METHODS, NAMES
 from sandbox.specification import OTHER_METHODS
@@ -52,7 +52,10 @@ class BotApi:
             return Response(status_code=400)
         except Refusal as refusal:
             return self.refuse(refusal)
-        status, body = await self._logged(Call(self.world, bot, name, given, uploads), arrived)
+        try:
+            status, body = await self._logged(Call(self.world, bot, name, given, uploads), arrived)
+        except Drop:
+            return Hangup()
         if isinstance(body, bytes):
             return Response(body, status, {"Content-Type": "text/html"})
         return self._write(status, body)
