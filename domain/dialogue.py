@@ -7,6 +7,7 @@ wrong with the move; it stores and sends nothing.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import assert_never
 
 Answers = Mapping[str, str]
 """What was answered so far, by step; a skipped step holds the empty string."""
@@ -155,6 +156,8 @@ def advance(script: Script, dialogue: Dialogue, move: Move) -> Dialogue | Proble
             return _choose(script, dialogue, step, option)
         case Wrote(words=words):
             return _write(script, dialogue, step, words.strip())
+        case _:
+            assert_never(move)
 
 
 def _back(script: Script, dialogue: Dialogue, step: Step) -> Dialogue | Problem:

@@ -74,13 +74,16 @@ async def test_an_account_that_is_gone_stops_the_letters_to_it(world: World) -> 
     ann, bea = await world.circle("Ann", "Bea")
     await world.client.box("DELETE", f"/people/{ann.id}")
     await bea.says("Is anyone there?")
-    await world.settled()
-    waiting, _ = await world.app.office.database.read(measure_waiting)
-    assert waiting == 0
-    gone = await world.app.office.database.read(
-        lambda db: chats.list_readers(db, [chats.find_chat(db, ann.id)])
-    )
-    assert gone == []
+
+    async def is_gone() -> bool | None:
+        database = world.app.office.database
+        readers = await database.read(
+            lambda db: chats.list_readers(db, [chats.find_chat(db, ann.id)])
+        )
+        waiting, _ = await database.read(measure_waiting)
+        return True if not readers and not waiting else None
+
+    await world.until(is_gone, "the letters to Ann to stop", bea)
 
 
 async def test_a_staff_room_that_became_a_supergroup_is_followed(world: World) -> None:
