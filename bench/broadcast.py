@@ -47,7 +47,9 @@ def broadcast_job(contender: Contender, n: int, patients: list[float]) -> Job:
         partial(own.due if ours else _rival, n=n, patients=patients),
         scene | {"after_first_word": True},
         _delivered,
-        ((f"SELECT count(*) FROM letters WHERE state = 'sent' AND {total}", total),) if ours else (),
+        ((f"SELECT count(*) FROM letters WHERE state = 'sent' AND {total}", total),)
+        if ours
+        else (),
         stops_after=60 + total / SLOWEST,
         may_be_partial=not ours,
     )

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 
 from bench.contest import Ready, free_port
 from bench.seeding import KEY, add_checkins, add_circles, add_fires, add_people, now, seed
-from bench.updates import CIRCLE, TOKEN, arrivals, person, press, posts_of, says
+from bench.updates import CIRCLE, TOKEN, arrivals, person, posts_of, press
 from bot.settings import SETTINGS
 from domain.ids import CheckinId
 from handlers.presses import Answer

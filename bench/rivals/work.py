@@ -1,9 +1,12 @@
 """What every rival is asked to do, and the two ways it may keep rows."""
 
 import asyncio
+import json
 import os
 import signal
 import sqlite3
+import time
+from collections.abc import Awaitable, Callable
 from typing import Any, Protocol
 
 import aiosqlite
@@ -31,6 +34,8 @@ class Rows(Protocol):
 
     async def add(self, statement: str, values: tuple[Any, ...]) -> None: ...
 
+    async def close(self) -> None: ...
+
 
 class EachRow:
     """One commit a row, as aiosqlite's own examples do it."""
@@ -39,14 +44,29 @@ class EachRow:
         self._connection = connection
 
     @classmethod
-    async def open(cls) -> "EachRow":
-        connection = await aiosqlite.connect(DATABASE)
+    async def open(cls, database: str = DATABASE) -> "EachRow":
+        connection = await aiosqlite.connect(database)
         await connection.executescript(SCHEMA)
         return cls(connection)
 
     async def add(self, statement: str, values: tuple[Any, ...]) -> None:
         await self._connection.execute(statement, values)
         await self._connection.commit()
+
+    async def close(self) -> None:
+        await self._connection.close()
+
+
+class RowAlone(EachRow):
+    """A transaction a row that holds nobody else's, as a bot that means its commits needs it."""
+
+    def __init__(self, connection: aiosqlite.Connection) -> None:
+        super().__init__(connection)
+        self._turn = asyncio.Lock()
+
+    async def add(self, statement: str, values: tuple[Any, ...]) -> None:
+        async with self._turn:
+            await super().add(statement, values)
 
 
 class RowsTogether:
@@ -58,8 +78,8 @@ class RowsTogether:
         self._writer: asyncio.Task[None] | None = None
 
     @classmethod
-    async def open(cls) -> "RowsTogether":
-        connection = await aiosqlite.connect(DATABASE, isolation_level=None)
+    async def open(cls, database: str = DATABASE) -> "RowsTogether":
+        connection = await aiosqlite.connect(database, isolation_level=None)
         await connection.executescript(SCHEMA)
         return cls(connection)
 
@@ -78,12 +98,29 @@ class RowsTogether:
                 done.set_result(None)
         self._writer = None
 
+    async def close(self) -> None:
+        await self._connection.close()
+
 
 def _together(connection: sqlite3.Connection, batch: list[Any]) -> None:
     connection.execute("BEGIN IMMEDIATE")
     for statement, values, _ in batch:
         connection.execute(statement, values)
     connection.execute("COMMIT")
+
+
+async def hurry(write: Callable[[int], Awaitable[object]], callers: int, rows: int) -> None:
+    """Let so many callers write that many rows in all, and print what it cost."""
+    numbers = iter(range(1, rows + 1))
+
+    async def caller() -> None:
+        for number in numbers:
+            await write(number)
+
+    begun, used = time.perf_counter(), time.process_time()
+    await asyncio.gather(*(caller() for _ in range(callers)))
+    elapsed, used = time.perf_counter() - begun, time.process_time() - used
+    print(json.dumps({"rows_per_second": rows / elapsed, "cpu_per_row": used / rows}))
 
 
 async def wait_for_the_end() -> None:
