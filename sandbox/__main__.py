@@ -4,7 +4,9 @@ import asyncio
 import contextlib
 import json
 import logging
+import os
 import signal
+import socket
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -39,29 +41,32 @@ def main(listen: str, world_file: str | None, state_file: str | None) -> None:
             state.load(box.api, Path(state_file))
     except (BoxProblem, ValueError, OSError) as problem:
         raise click.UsageError(f"the world cannot be made: {problem}") from None
-    with contextlib.suppress(KeyboardInterrupt):
-        asyncio.run(serve(box, host.strip("[]"), int(port), state_file))
+    try:
+        bound = listen_on(host.strip("[]"), int(port))
+    except OSError as problem:
+        why = os.strerror(problem.errno) if problem.errno else str(problem)
+        raise click.ClickException(f"cannot listen on {listen}: {why}") from None
+    with bound, contextlib.suppress(KeyboardInterrupt):
+        asyncio.run(serve(box, bound, Path(state_file) if state_file else None))
 
 
-async def serve(box: Box, host: str, port: int, state_file: str | None) -> None:
+def listen_on(host: str, port: int) -> socket.socket:
+    """Take a port of this machine; raises OSError."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    return socket.create_server((host, port), family=family)
+
+
+async def serve(box: Box, bound: socket.socket, state_file: Path | None) -> None:
     """Serve until a signal comes."""
     config = uvicorn.Config(
-        box.app(), host=host, port=port, log_level="warning", access_log=False,
-        server_header=False, date_header=False, timeout_graceful_shutdown=1, http=DroppingProtocol,
+        box.app(), log_level="warning", access_log=False, server_header=False, date_header=False,
+        timeout_graceful_shutdown=1, http=DroppingProtocol,
     )  # fmt: skip
-    server = uvicorn.Server(config)
-    async with contextlib.AsyncExitStack() as stack:
-        if state_file:
-            stack.enter_context(_kept(box, Path(state_file)))
-        running = asyncio.create_task(server.serve())
-        while not (server.started or running.done()):  # noqa: ASYNC110 - it has no event for it
-            await asyncio.sleep(0.01)
-        if server.started:
-            bound = server.servers[0].sockets[0].getsockname()[1]
-            address = f"http://{'[::1]' if host == '::1' else host}:{bound}"
-            sys.stdout.write(f"Sandbox on {address}\n")
-            sys.stdout.flush()
-        await running
+    with _kept(box, state_file) if state_file else contextlib.nullcontext():
+        host, port = bound.getsockname()[:2]
+        sys.stdout.write(f"Sandbox on http://{f'[{host}]' if ':' in host else host}:{port}\n")
+        sys.stdout.flush()  # the port is ours: whoever calls from now on is answered
+        await uvicorn.Server(config).serve(sockets=[bound])
 
 
 @contextlib.contextmanager

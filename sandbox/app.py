@@ -39,7 +39,7 @@ class Box:
 
     def __init__(self, world: Json | None = None, *, clock: BoxClock | None = None) -> None:
         self.world = World(clock or BoxClock())
-        setting_up.load(self.world, world or {})
+        setting_up.load(self.world, {} if world is None else world)
         self.api = BotApi(self.world)
         self.deliveries = Deliveries(self.world, self.api.execute)
 

@@ -27,7 +27,8 @@ MOST_BYTES = 2**15
 AUTOMATIC = (
     ("url", re.compile(
         r"(?:https?://|www\.)[^\s<>]+[^\s<>.,;:!?)\]'\"]"
-        r"|(?<![\w@.])(?:[a-z0-9-]+\.)+(?:com|org|net|uk|ie|me|io|nz|au|ca|de|fr)\b(?:/[^\s<>]*)?",
+        r"|(?<![\w@.])(?:[a-z0-9-]+\.)+(?:com|org|net|uk|ie|me|io|nz|au|ca|de|fr)\b"
+        r"(?:/(?:[^\s<>]*[^\s<>.,;:!?)\]'\"])?)?",
         re.IGNORECASE)),
     ("email", re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]*\w")),
     ("mention", re.compile(r"(?<![\w@.])@[A-Za-z][A-Za-z0-9_]{3,31}\b")),
