@@ -1,0 +1,43 @@
+"""The bench's arithmetic: medians, ratios, verdicts, and where the tables go."""
+
+from pathlib import Path
+
+import pytest
+
+from bench.goals import Check, Goal, Verdict, exactly
+from bench.spread import Spread, number, percentile, spread
+
+
+def test_a_spread_is_the_median_with_the_lowest_and_the_highest():
+    assert spread([3.0, 1.0, 2.0]) == Spread(2.0, 1.0, 3.0)
+    assert str(spread([3.0, 1.0, 2.5])) == "2.50 [1–3]"
+    assert spread([]) is None
+
+
+def test_a_percentile_is_a_value_that_was_measured():
+    assert percentile([4.0, 1.0, 3.0, 2.0], 0.5) == 3.0
+    assert percentile([4.0, 1.0], 1.0) == 4.0
+
+
+@pytest.mark.parametrize(
+    ("value", "written"), [(3.0, "3"), (0.0512, "0.0512"), (12.34, "12.3"), (2617.4, "2,617")]
+)
+def test_numbers_have_the_digits_they_deserve(value, written):
+    assert number(value) == written
+
+
+def test_a_goal_is_met_when_each_of_its_measures_is():
+    good = Check("rate", exactly(3.0), least=3, stretch=20)
+    slow = Check("CPU", exactly(0.4), most=0.35)
+    unknown = Check("memory", None, most=120)
+    assert (good.verdict, good.stretch_verdict) == (Verdict.MET, Verdict.NOT_MET)
+    assert Goal("P1", "", [good]).verdict is Verdict.MET
+    assert Goal("P1", "", [good, unknown]).verdict is Verdict.NOT_RUN
+    assert Goal("P1", "", [good, unknown, slow]).verdict is Verdict.NOT_MET
+
+
+def test_the_page_has_a_place_for_each_table():
+    page = (Path(__file__).parents[2] / "docs" / "performance.md").read_text()
+    for name in ("goals", "broadcast"):
+        assert f"<!-- {name}: written by make bench -->" in page
+        assert f"<!-- /{name} -->" in page
