@@ -3,13 +3,19 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 
 from domain.ids import ChatId
 from storage.database import Db
 from storage.schema import chats, people
 
 PLACE = "chats.address"
+
+READERS = (
+    select(chats.c.id, chats.c.address, people.c.locale, people.c.easy_read, people.c.zone)
+    .outerjoin(people, people.c.id == chats.c.id)
+    .where(chats.c.id.in_(bindparam("some", expanding=True)), chats.c.unreachable_at.is_(None))
+)
 
 
 def find_chat(db: Db, telegram_id: int) -> ChatId | None:
@@ -60,11 +66,7 @@ def tag(locale: str | None, easy_read: bool | None) -> str | None:
 
 def list_readers(db: Db, some: list[ChatId]) -> list[Reader]:
     """Give those of these chats that can be reached."""
-    rows = db.execute(
-        select(chats.c.id, chats.c.address, people.c.locale, people.c.easy_read, people.c.zone)
-        .outerjoin(people, people.c.id == chats.c.id)
-        .where(chats.c.id.in_(some), chats.c.unreachable_at.is_(None))
-    )
+    rows = db.execute(READERS, {"some": some})
     return [
         Reader(
             ChatId(row.id),

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 
 from domain.checkins import Checkin, CheckinState
 from domain.ids import CheckinId, PersonId
@@ -12,6 +13,20 @@ from storage.database import Db
 from storage.schema import checkin_answers, checkins
 
 PLACE = "checkins.note"
+
+OF_PERSON = (
+    select(checkins, checkin_answers.c.item, checkin_answers.c.value)
+    .outerjoin(checkin_answers, checkin_answers.c.checkin_id == checkins.c.id)
+    .where(checkins.c.id == bindparam("checkin"), checkins.c.person_id == bindparam("person"))
+)
+PUT_ANSWER = {
+    kind.dialect.name: new.on_conflict_do_update(
+        index_elements=["checkin_id", "item"],
+        set_={"value": new.excluded.value, "at": new.excluded.at},
+    )
+    for kind in (postgresql, sqlite)
+    for new in [kind.insert(checkin_answers)]
+}
 
 
 def add_checkin(db: Db, person: PersonId, due_at: datetime, *, asked: bool) -> CheckinId:
@@ -56,11 +71,7 @@ def add_prompted(db: Db, due: Sequence[tuple[PersonId, datetime]]) -> list[Check
 
 def find_checkin(db: Db, person: PersonId, checkin: CheckinId) -> Checkin | None:
     """Give this person's check-in of that id, with its answers."""
-    rows = db.execute(
-        select(checkins, checkin_answers.c.item, checkin_answers.c.value)
-        .outerjoin(checkin_answers, checkin_answers.c.checkin_id == checkins.c.id)
-        .where(checkins.c.id == checkin, checkins.c.person_id == person)
-    ).all()
+    rows = db.execute(OF_PERSON, {"checkin": checkin, "person": person}).all()
     if not rows:
         return None
     answers = {row.item: row.value for row in rows if row.item is not None}
@@ -91,11 +102,8 @@ def find_newest(db: Db, person: PersonId) -> CheckinId | None:
 
 def put_answer(db: Db, checkin: CheckinId, item: str, value: str, now: datetime) -> None:
     """Write an answer, or write over the one given before."""
-    mine = (checkin_answers.c.checkin_id == checkin, checkin_answers.c.item == item)
-    if db.execute(update(checkin_answers).where(*mine).values(value=value, at=now)).rowcount == 0:
-        db.execute(
-            insert(checkin_answers).values(checkin_id=checkin, item=item, value=value, at=now)
-        )
+    row = {"checkin_id": checkin, "item": item, "value": value, "at": now}
+    db.execute(PUT_ANSWER[db.dialect], row)
 
 
 def mark(db: Db, checkin: CheckinId, state: CheckinState, now: datetime) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import bindparam, func, insert, select, update
 
 from domain.circles import Post, PostState, Seat
 from domain.ids import CircleId, PersonId, PostId
@@ -11,16 +11,26 @@ from storage.schema import circle_members, circles, people, posts
 
 PLACE = "posts.words"
 
+SEATED = (
+    select(circle_members, people.c.alias, people.c.locale)
+    .join(people, people.c.id == circle_members.c.person_id)
+    .where(circle_members.c.left_at.is_(None))
+)
+SEAT = (
+    SEATED.where(circle_members.c.person_id == bindparam("person"))
+    .order_by(circle_members.c.id.desc())
+    .limit(1)
+)
+PEERS = SEATED.where(
+    circle_members.c.circle_id == bindparam("circle"),
+    circle_members.c.person_id != bindparam("person"),
+).order_by(circle_members.c.id)
+ADD_POST = insert(posts)
+
 
 def find_seat(db: Db, person: PersonId) -> Seat | None:
     """Give this person's place in the circle they are in now."""
-    row = db.execute(
-        select(circle_members, people.c.alias, people.c.locale)
-        .join(people, people.c.id == circle_members.c.person_id)
-        .where(circle_members.c.person_id == person, circle_members.c.left_at.is_(None))
-        .order_by(circle_members.c.id.desc())
-        .limit(1)
-    ).first()
+    row = db.execute(SEAT, {"person": person}).first()
     if row is None:
         return None
     return Seat(
@@ -34,16 +44,7 @@ def find_seat(db: Db, person: PersonId) -> Seat | None:
 
 def list_peers(db: Db, circle: CircleId, but: PersonId) -> list[Seat]:
     """Give everyone else who sits in that circle now."""
-    rows = db.execute(
-        select(circle_members, people.c.alias, people.c.locale)
-        .join(people, people.c.id == circle_members.c.person_id)
-        .where(
-            circle_members.c.circle_id == circle,
-            circle_members.c.left_at.is_(None),
-            circle_members.c.person_id != but,
-        )
-        .order_by(circle_members.c.id)
-    )
+    rows = db.execute(PEERS, {"circle": circle, "person": but})
     return [
         Seat(circle, PersonId(row.person_id), row.alias or "", row.locale, row.muted_until)
         for row in rows
@@ -107,16 +108,17 @@ def add_post(
     """Keep what a member said."""
     row = db.ids.new()
     db.execute(
-        insert(posts).values(
-            id=row,
-            circle_id=seat.circle,
-            author_id=seat.person,
-            words=db.vault.seal(PLACE, row, words),
-            replies_to=replies_to,
-            source_message=source_message,
-            written_at=now,
-            state=PostState.SHOWN,
-        )
+        ADD_POST,
+        {
+            "id": row,
+            "circle_id": seat.circle,
+            "author_id": seat.person,
+            "words": db.vault.seal(PLACE, row, words),
+            "replies_to": replies_to,
+            "source_message": source_message,
+            "written_at": now,
+            "state": PostState.SHOWN,
+        },
     )
     return Post(
         PostId(row),

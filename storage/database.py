@@ -35,9 +35,9 @@ class Db:
     ids: Ids
 
     @property
-    def is_postgres(self) -> bool:
-        """Tell the dialects apart where a statement must."""
-        return self.connection.dialect.name == "postgresql"
+    def dialect(self) -> str:
+        """Tell `sqlite` and `postgresql` apart where a statement must."""
+        return self.connection.dialect.name
 
     def execute(self, statement: Executable, parameters: Any = None) -> CursorResult[Any]:
         """Run one statement."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, func, insert, select, update
+from sqlalchemy import Row, bindparam, func, insert, or_, select, update
 
 from domain.ids import CaseId, ChatId, LetterId, PostId
 from domain.letters import Letter, LetterState, Priority, Verb
@@ -14,6 +14,26 @@ from storage.database import Db
 from storage.schema import chats, letters, people
 
 PLACE = "letters.meant"
+
+ADD = insert(letters)
+WAITING = (
+    select(letters, chats.c.address, people.c.locale, people.c.easy_read, people.c.zone)
+    .join(chats, chats.c.id == letters.c.chat_id)
+    .outerjoin(people, people.c.id == letters.c.chat_id)
+    .where(
+        letters.c.state == LetterState.WAITING,
+        letters.c.priority == bindparam("priority"),
+        letters.c.id > bindparam("after"),
+        or_(letters.c.not_before.is_(None), letters.c.not_before <= bindparam("now")),
+    )
+    .order_by(letters.c.id)
+    .limit(bindparam("most"))
+)
+MARK_SENT = (
+    update(letters)
+    .where(letters.c.id == bindparam("letter"), letters.c.state == LetterState.WAITING)
+    .values(state=LetterState.SENT, message_id=bindparam("message"), done_at=bindparam("now"))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +57,7 @@ def add_letters(
     if not some:
         return
     db.execute(
-        insert(letters),
+        ADD,
         [
             {
                 "id": letter.id,
@@ -62,15 +82,6 @@ def add_letters(
     )
 
 
-def _waiting() -> Select[Any]:
-    return (
-        select(letters, chats.c.address, people.c.locale, people.c.easy_read, people.c.zone)
-        .join(chats, chats.c.id == letters.c.chat_id)
-        .outerjoin(people, people.c.id == letters.c.chat_id)
-        .where(letters.c.state == LetterState.WAITING)
-    )
-
-
 def list_waiting(
     db: Db, priority: Priority, now: datetime, *, after: int = 0, limit: int = 100
 ) -> list[Parcel]:
@@ -78,16 +89,7 @@ def list_waiting(
 
     `after` is the id of the last letter of the page before.
     """
-    rows = db.execute(
-        _waiting()
-        .where(
-            letters.c.priority == priority,
-            letters.c.id > after,
-            (letters.c.not_before.is_(None)) | (letters.c.not_before <= now),
-        )
-        .order_by(letters.c.id)
-        .limit(limit)
-    )
+    rows = db.execute(WAITING, {"priority": priority, "after": after, "now": now, "most": limit})
     return [_parcel(db, row) for row in rows]
 
 
@@ -116,11 +118,7 @@ def mark_sent(db: Db, letter: LetterId, message: int | None, now: datetime) -> b
 
     Tells whether the letter was still meant to go.
     """
-    done = db.execute(
-        update(letters)
-        .where(letters.c.id == letter, letters.c.state == LetterState.WAITING)
-        .values(state=LetterState.SENT, message_id=message, done_at=now)
-    )
+    done = db.execute(MARK_SENT, {"letter": letter, "message": message, "now": now})
     return done.rowcount == 1
 
 

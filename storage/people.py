@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, and_, delete, func, insert, select, update
+from sqlalchemy import Row, and_, bindparam, delete, func, insert, select, update
 
 from domain.ids import ChatId, PersonId
 from domain.people import Person, Purpose, Role, Standing
@@ -11,27 +11,24 @@ from domain.schedule import Plan, Rhythm
 from storage.database import Db
 from storage.schema import chats, consents, people, roles
 
+WITH_ROLES = (
+    select(people, chats.c.unreachable_at, roles.c.role)
+    .join(chats, chats.c.id == people.c.id)
+    .outerjoin(roles, roles.c.person_id == people.c.id)
+)
+BY_ADDRESS = WITH_ROLES.where(chats.c.address_hash == bindparam("address"))
+BY_ID = WITH_ROLES.where(people.c.id == bindparam("person"))
+HAS_RULES = select(people.c.rules_at).where(people.c.id == bindparam("person"))
+
 
 def find_person(db: Db, telegram_id: int) -> Person | None:
     """Give the person behind Telegram's id, with their roles."""
-    rows = db.execute(
-        select(people, chats.c.unreachable_at, roles.c.role)
-        .join(chats, chats.c.id == people.c.id)
-        .outerjoin(roles, roles.c.person_id == people.c.id)
-        .where(chats.c.address_hash == db.vault.hash("chat", telegram_id))
-    ).all()
-    return _person(rows)
+    return _person(db.execute(BY_ADDRESS, {"address": db.vault.hash("chat", telegram_id)}).all())
 
 
 def get_person(db: Db, person: PersonId) -> Person:
     """Give a person we know; raises LookupError."""
-    rows = db.execute(
-        select(people, chats.c.unreachable_at, roles.c.role)
-        .join(chats, chats.c.id == people.c.id)
-        .outerjoin(roles, roles.c.person_id == people.c.id)
-        .where(people.c.id == person)
-    ).all()
-    found = _person(rows)
+    found = _person(db.execute(BY_ID, {"person": person}).all())
     if found is None:
         raise LookupError(f"no person {person}")
     return found
@@ -107,8 +104,7 @@ def find_row(db: Db, person: PersonId) -> dict[str, Any]:
 
 def has_rules(db: Db, person: PersonId) -> bool:
     """Tell whether someone agreed to the ground rules of circles."""
-    agreed = db.execute(select(people.c.rules_at).where(people.c.id == person)).scalar()
-    return agreed is not None
+    return db.execute(HAS_RULES, {"person": person}).scalar() is not None
 
 
 def is_alias_taken(db: Db, alias: str, but: PersonId) -> bool:

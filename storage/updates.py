@@ -10,11 +10,16 @@ from storage.schema import set_aside, updates
 
 PLACE = "set_aside.content"
 
+# Statements of the busiest paths are made once: making one costs more than running it.
+REMEMBER = {
+    kind.dialect.name: kind.insert(updates).on_conflict_do_nothing()
+    for kind in (postgresql, sqlite)
+}
+
 
 def remember(db: Db, update_id: int, now: datetime) -> bool:
     """Note an update in the transaction of its effects; false when it was noted before."""
-    new = (postgresql if db.is_postgres else sqlite).insert(updates)
-    done = db.execute(new.values(update_id=update_id, at=now).on_conflict_do_nothing())
+    done = db.execute(REMEMBER[db.dialect], {"update_id": update_id, "at": now})
     return done.rowcount == 1
 
 
