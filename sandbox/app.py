@@ -24,11 +24,12 @@ from sandbox.methods import (
     speaking,
     topics,
 )  # fmt: skip
+from sandbox.nouns import Json
 from sandbox.pages import page_routes
 from sandbox.refusal import Refusal
 from sandbox.server import BotApi
 from sandbox.webhooks import Deliveries
-from sandbox.world import Json, World
+from sandbox.world import World
 
 METHODS = (account, chats, copying, editing, links, members, menus, speaking, topics)
 """The modules whose methods are answered."""

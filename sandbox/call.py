@@ -7,8 +7,9 @@ from typing import Any
 import orjson
 
 from sandbox import fields
+from sandbox.nouns import Bot, Chat, Json, Message
 from sandbox.refusal import bad, forbidden
-from sandbox.world import Bot, Chat, Json, Message, World
+from sandbox.world import World
 
 TRUE = ("true", "yes", "1")
 MOST_MESSAGES = 100
@@ -39,6 +40,10 @@ class Call:
         value = self.given.get(name)
         if value is None:
             return usual
+        if isinstance(value, float) and value.is_integer():
+            value = int(value)  # whole numbers too large for JSON's reader are read as such
+        if isinstance(value, int) and not isinstance(value, bool):
+            return str(value)
         return value if isinstance(value, str) else orjson.dumps(value).decode()
 
     def has(self, name: str) -> bool:

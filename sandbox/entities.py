@@ -10,8 +10,8 @@ from sandbox.fields import number_field, text_field
 from sandbox.hypertext import parse_html
 from sandbox.links import checked_link
 from sandbox.markdown import parse_markdown, parse_markdown_v2
+from sandbox.nouns import Json
 from sandbox.refusal import Refusal, bad
-from sandbox.world import Json
 from sandbox.writing import utf16
 
 PLAIN = (

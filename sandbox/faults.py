@@ -5,8 +5,8 @@ from collections import deque
 from dataclasses import dataclass, field
 
 from sandbox.asked import optional_whole, seconds
+from sandbox.nouns import Json
 from sandbox.refusal import BoxProblem, Refusal
-from sandbox.world import Json
 
 KINDS = ("429", "500", "502", "timeout", "drop_before", "drop_after", "slow")
 

@@ -5,8 +5,8 @@ from typing import Any
 
 import orjson
 
+from sandbox.nouns import Json
 from sandbox.refusal import bad
-from sandbox.world import Json
 
 DEEPEST = 100
 """Arrays and objects inside each other; Telegram reads no deeper either."""

@@ -4,8 +4,9 @@ import hashlib
 import struct
 from dataclasses import dataclass
 
+from sandbox.nouns import Json
 from sandbox.refusal import bad
-from sandbox.world import Json, World
+from sandbox.world import World
 
 DOWNLOAD_LIMIT = 20 * 2**20
 UPLOAD_LIMIT = 50 * 2**20

@@ -3,7 +3,7 @@
 import re
 
 from sandbox.links import linked
-from sandbox.world import Json
+from sandbox.nouns import Json
 from sandbox.writing import Open, Writing, byte, cannot
 
 TAGS = {

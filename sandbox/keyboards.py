@@ -4,8 +4,8 @@ from typing import Any
 
 from sandbox.call import Call
 from sandbox.fields import flag_field, text_field
+from sandbox.nouns import Json
 from sandbox.refusal import Refusal, bad
-from sandbox.world import Json
 
 TEXTS = ("url", "callback_data", "switch_inline_query", "switch_inline_query_current_chat")
 OBJECTS = {

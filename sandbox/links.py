@@ -2,7 +2,7 @@
 
 import re
 
-from sandbox.world import Json
+from sandbox.nouns import Json
 
 ADDRESS = re.compile(
     r"(?P<scheme>https?|ftp|tonsite)://(?P<host>[^/?#\s]+)(?P<rest>[/?#]\S*)?", re.IGNORECASE

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from sandbox.links import linked
-from sandbox.world import Json
+from sandbox.nouns import Json
 from sandbox.writing import Open, Writing, byte, cannot, utf16
 
 RESERVED = frozenset("_*[]()~`>#+-=|{}.!\n")

@@ -7,12 +7,15 @@ from typing import Any
 from sandbox import entities
 from sandbox.call import Call
 from sandbox.fields import text_field
+from sandbox.nouns import Json, Message
 from sandbox.refusal import bad
 from sandbox.updates import emit
-from sandbox.world import Json, Message, World
+from sandbox.world import World
 
 LONGEST_OPEN = 2_628_000
 """Seconds a poll stays open."""
+LATEST = 2**31 - 1
+"""Telegram's seconds go no further."""
 
 
 @dataclass(slots=True)
@@ -75,7 +78,7 @@ def make_poll(call: Call) -> Poll:
         raise bad("unsupported poll type specified")
     explanation, _ = entities.parse(call.text("explanation"), call.text("explanation_parse_mode"))
     open_period = call.number("open_period", 0, 0, LONGEST_OPEN)
-    close_date = call.number("close_date") or None
+    close_date = call.number("close_date", 0, 0, LATEST) or None
     if open_period:
         close_date = call.world.clock.second() + open_period
     return Poll(

@@ -17,12 +17,13 @@ from starlette.responses import Response
 from sandbox import fields, files
 from sandbox.call import Call, Upload
 from sandbox.faults import Fault, Faults, Limits, too_many
+from sandbox.nouns import Bot, Json
 from sandbox.polls import close_due
 from sandbox.protocol import Drop, Hangup
 from sandbox.refusal import Refusal
 from sandbox.registry import METHODS, NAMES
 from sandbox.specification import OTHER_METHODS
-from sandbox.world import Bot, Json, World
+from sandbox.world import World
 
 LOGGED = 20_000
 """Calls the log keeps."""

@@ -6,16 +6,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from sandbox.asked import optional_whole, texts, whole
+from sandbox.nouns import DEFAULT_RIGHTS, Bot, Chat, Json, Person, admin_rights
 from sandbox.refusal import BoxProblem
-from sandbox.world import (
-    DEFAULT_RIGHTS,
-    Bot,
-    Chat,
-    Json,
-    Person,
-    World,
-    admin_rights,
-)  # fmt: skip
+from sandbox.world import World
 
 TYPES = ("group", "supergroup", "channel")
 STATUSES = ("creator", "administrator", "member", "restricted", "left", "kicked")

@@ -1,6 +1,7 @@
 """How the Bot API writes down what is in the box: chats, members, messages."""
 
-from sandbox.world import DEFAULT_RIGHTS, Chat, Json, Link, Message, World, admin_rights
+from sandbox.nouns import DEFAULT_RIGHTS, Chat, Json, Link, Message, admin_rights
+from sandbox.world import World
 
 
 def chat_shape(world: World, chat: Chat) -> Json:

@@ -7,10 +7,10 @@ from sandbox import entities, files
 from sandbox.call import Call, Upload
 from sandbox.fields import flag_field, number_field, text_field
 from sandbox.keyboards import read_markup
+from sandbox.nouns import Chat, Json, Message
 from sandbox.refusal import Refusal, bad
 from sandbox.shapes import chat_shape, message_shape
 from sandbox.updates import tell_message
-from sandbox.world import Chat, Json, Message
 from sandbox.writing import utf16
 
 LONGEST_TEXT = 4096

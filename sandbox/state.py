@@ -10,10 +10,10 @@ from typing import Any
 
 from sandbox.faults import Fault, Faults, Limits
 from sandbox.files import Stored
+from sandbox.nouns import Bot, Chat, Link, Message, Pending, Person
 from sandbox.polls import Poll
 from sandbox.server import BotApi
 from sandbox.taps import Tap
-from sandbox.world import Bot, Chat, Link, Message, Pending, Person
 
 OURS = (Bot, Chat, Fault, Faults, Limits, Link, Message, Pending, Person, Poll, Stored, Tap)
 KEPT = (

@@ -4,9 +4,10 @@ import asyncio
 import secrets
 from dataclasses import dataclass, field
 
+from sandbox.nouns import Bot, Json, Message
 from sandbox.shapes import chat_shape, message_shape
 from sandbox.updates import emit
-from sandbox.world import Bot, Json, Message, World
+from sandbox.world import World
 
 ANSWER_WITHIN = 30.0
 """Seconds of the box's clock."""

@@ -4,9 +4,10 @@ import asyncio
 from typing import Any
 from urllib.parse import urlsplit
 
+from sandbox.nouns import Bot, Chat, Json, Message, Pending
 from sandbox.refusal import Refusal, bad
 from sandbox.shapes import chat_shape, member_shape, message_shape
-from sandbox.world import Bot, Chat, Json, Message, Pending, World
+from sandbox.world import World
 
 DAY = 86_400.0
 LIFETIMES = {"callback_query": 150.0, "inline_query": 30.0, "chosen_inline_result": 600.0}

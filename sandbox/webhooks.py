@@ -9,9 +9,10 @@ from dataclasses import dataclass
 import aiohttp
 import orjson
 
+from sandbox.nouns import Bot, Json, Pending
 from sandbox.protocol import Drop
 from sandbox.updates import prune, shown
-from sandbox.world import Bot, Json, Pending, World
+from sandbox.world import World
 
 SHORTEST_LIMIT, LONGEST_PAUSE = 60.0, 3600.0
 """Seconds: doubling delays stop at once or twice the first; an asked-for one at the second."""

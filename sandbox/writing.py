@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from sandbox.nouns import Json
 from sandbox.refusal import Refusal, bad
-from sandbox.world import Json
 
 
 def utf16(text: str) -> int:

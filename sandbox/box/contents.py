@@ -4,8 +4,8 @@ from typing import Any
 
 from sandbox import entities
 from sandbox.asked import number, texts
+from sandbox.nouns import Json
 from sandbox.refusal import BoxProblem
-from sandbox.world import Json
 
 
 def text_body(text: str, name: str = "text") -> Json:

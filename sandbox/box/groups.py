@@ -4,11 +4,12 @@ from starlette.requests import Request
 
 from sandbox.asked import optional_whole, texts, whole
 from sandbox.box.reading import find_chat, find_person, read_body
+from sandbox.nouns import ADMINS, Chat, Json, Link, Message, Person
 from sandbox.refusal import BoxProblem
 from sandbox.setting_up import make_chat, read_member, upgrade_chat
 from sandbox.shapes import chat_shape, link_shape, member_shape
 from sandbox.updates import emit, tell_member, tell_message
-from sandbox.world import ADMINS, Chat, Json, Link, Message, Person, World
+from sandbox.world import World
 
 
 class Groups:

@@ -7,10 +7,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from sandbox.box.reading import asked_wait, asked_whole, find_chat, find_person
+from sandbox.nouns import Bot, Chat, Json, Person
 from sandbox.refusal import BoxProblem
 from sandbox.server import BotApi
 from sandbox.shapes import message_shape, seen_shape
-from sandbox.world import Bot, Chat, Json, Person, World
+from sandbox.world import World
 
 
 class Looking:

@@ -9,9 +9,10 @@ from starlette.requests import Request
 from sandbox import fields
 from sandbox.asked import seconds, whole
 from sandbox.call import Upload
+from sandbox.nouns import Bot, Chat, Json, Message, Person
 from sandbox.refusal import BoxProblem
 from sandbox.server import read_upload
-from sandbox.world import Bot, Chat, Json, Message, Person, World
+from sandbox.world import World
 
 LONGEST_WAIT = 60.0
 

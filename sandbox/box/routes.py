@@ -11,6 +11,7 @@ from starlette.routing import Route
 from sandbox.box.acting import Acting
 from sandbox.box.groups import Groups
 from sandbox.box.looking import Looking
+from sandbox.box.reacting import Reacting
 from sandbox.box.running import Running
 from sandbox.polls import close_due
 from sandbox.refusal import BoxProblem, Refusal
@@ -51,7 +52,7 @@ def _json(content: Any, status: int = 200) -> Response:
 
 def box_routes(world: World, looking: Looking, running: Running) -> list[Route]:
     """Give every route under /box."""
-    acting, groups = Acting(world), Groups(world)
+    acting, reacting, groups = Acting(world), Reacting(world), Groups(world)
     person = "/box/people/{person:int}"
     table: tuple[tuple[str, str, Handler], ...] = (
         ("POST", "/box/people", acting.add_person),
@@ -60,12 +61,12 @@ def box_routes(world: World, looking: Looking, running: Running) -> list[Route]:
         ("POST", person + "/messages", acting.write),
         ("PATCH", person + "/messages/{message:int}", acting.edit),
         ("DELETE", person + "/messages/{message:int}", acting.withdraw),
-        ("POST", person + "/taps", acting.tap),
-        ("POST", person + "/reactions", acting.react),
+        ("POST", person + "/taps", reacting.tap),
+        ("POST", person + "/reactions", reacting.react),
         ("POST", person + "/blocks", acting.block),
         ("POST", person + "/joins", groups.join),
         ("POST", person + "/leaves", groups.leave),
-        ("POST", person + "/votes", acting.vote),
+        ("POST", person + "/votes", reacting.vote),
         ("POST", person + "/read", acting.read),
         ("GET", person + "/chats", looking.chats),
         ("GET", person + "/chats/{chat}", looking.messages),

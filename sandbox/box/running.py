@@ -5,9 +5,10 @@ from starlette.requests import Request
 from sandbox.asked import LATEST, moment, number, texts
 from sandbox.box.reading import asked_wait, asked_whole, read_body
 from sandbox.faults import Fault
+from sandbox.nouns import Json
 from sandbox.refusal import BoxProblem
 from sandbox.server import BotApi
-from sandbox.world import Json, World
+from sandbox.world import World
 
 
 class Running:

@@ -5,11 +5,11 @@ import re
 from sandbox import files
 from sandbox.call import Call, Result
 from sandbox.faults import too_many
+from sandbox.nouns import Json
 from sandbox.refusal import bad
 from sandbox.registry import method
 from sandbox.taps import answer_tap
 from sandbox.updates import allow, check_url, get_updates, prune
-from sandbox.world import Json
 
 SECRET = re.compile(r"[A-Za-z0-9_-]+")
 

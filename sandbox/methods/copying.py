@@ -7,11 +7,11 @@ from typing import Any
 import orjson
 
 from sandbox.call import Call, Result
+from sandbox.nouns import Chat, Json, Message
 from sandbox.polls import new_poll_id
 from sandbox.refusal import bad
 from sandbox.registry import method
 from sandbox.speaking import LONGEST_CAPTION, origin, read_text, read_thread, say, shown
-from sandbox.world import Chat, Json, Message
 
 NEVER_COPIED = ("invoice", "giveaway", "paid_media")
 

@@ -5,12 +5,12 @@ from typing import Any
 from sandbox.call import Call, Result
 from sandbox.fields import text_field
 from sandbox.keyboards import read_markup
+from sandbox.nouns import Chat, Json, Message
 from sandbox.polls import close_poll
 from sandbox.refusal import Refusal, bad
 from sandbox.registry import method
 from sandbox.shapes import message_shape
 from sandbox.speaking import LONGEST_CAPTION, announce, read_media, read_text, shown
-from sandbox.world import Chat, Json, Message
 
 SAME = (
     "message is not modified: specified new message content and reply markup are exactly the same "

@@ -4,11 +4,11 @@ import secrets
 
 from sandbox.call import Call, Result
 from sandbox.methods.members import set_member
+from sandbox.nouns import Chat, Link
 from sandbox.refusal import bad
 from sandbox.registry import method
 from sandbox.shapes import link_shape
 from sandbox.speaking import announce
-from sandbox.world import Chat, Link
 
 
 def _limits(call: Call, link: Link) -> None:

@@ -4,12 +4,12 @@ from typing import Any
 
 from sandbox.call import Call, Result
 from sandbox.fields import flag_field
+from sandbox.nouns import DEFAULT_RIGHTS, Chat, Json, admin_rights
 from sandbox.refusal import Refusal, bad
 from sandbox.registry import method
 from sandbox.shapes import member_shape
 from sandbox.speaking import announce
 from sandbox.updates import tell_member
-from sandbox.world import DEFAULT_RIGHTS, Chat, Json, admin_rights
 
 FOREVER_OVER = 366 * 86_400
 """Seconds; a restriction longer than this, or shorter than 30, is for ever."""

@@ -5,9 +5,9 @@ from typing import Any
 
 from sandbox.call import Call, Result
 from sandbox.fields import flag_field, number_field, text_field
+from sandbox.nouns import Json, admin_rights
 from sandbox.refusal import Refusal, bad
 from sandbox.registry import method
-from sandbox.world import Json, admin_rights
 
 COMMAND = re.compile(r"[a-z0-9_]{1,32}")
 MOST_COMMANDS = 100

@@ -5,11 +5,11 @@ from typing import Any
 
 from sandbox import files
 from sandbox.call import Call, Result
+from sandbox.nouns import Json
 from sandbox.polls import make_poll
 from sandbox.refusal import bad
 from sandbox.registry import method
 from sandbox.speaking import LONGEST_CAPTION, read_file, read_media, read_text, say, shown
-from sandbox.world import Json
 
 ACTIONS = (
     "typing", "upload_photo", "record_video", "upload_video", "record_voice", "record_audio",

@@ -1,10 +1,10 @@
 """Methods about the topics of a forum."""
 
 from sandbox.call import Call, Result
+from sandbox.nouns import Chat, Json
 from sandbox.refusal import bad
 from sandbox.registry import method
 from sandbox.speaking import announce
-from sandbox.world import Chat, Json
 
 
 def _forum(call: Call) -> Chat:
