@@ -29,7 +29,10 @@ class Stored:
     @property
     def path(self) -> str:
         """Give where it is downloaded from."""
-        return f"files/{self.unique}_{self.name}"
+        safe = "".join(
+            each for each in self.name if (each.isascii() and each.isalnum()) or each in "._-"
+        )
+        return f"files/{self.unique}_{safe or 'file'}"
 
 
 TYPES = {
@@ -44,9 +47,11 @@ def store(world: World, name: str, mime: str, content: bytes, kind: str) -> Stor
     """Keep a file; the same bytes are kept once for each kind of file."""
     unique = hashlib.sha256(content).hexdigest()[:16]
     width, height = measure(content)
-    safe = "".join(mark for mark in name if mark.isalnum() or mark in "._-")[-LONGEST_NAME:]
+    shown = "".join(
+        each for each in name.replace("\\", "/").rpartition("/")[2] if each.isprintable()
+    )
     number = TYPES[kind][0] + unique
-    stored = Stored(number, unique, safe or "file", mime, content, width, height)
+    stored = Stored(number, unique, shown[-LONGEST_NAME:] or "file", mime, content, width, height)
     found: Stored = world.files.setdefault(number, stored)
     return found
 
