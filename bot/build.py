@@ -1,10 +1,12 @@
 """The composition root: everything is made once, here, and handed along."""
 
 import logging
+import warnings
 from random import Random, SystemRandom
 from typing import Any
 
 from telegram.ext import ContextTypes, ExtBot
+from telegram.warnings import PTBUserWarning
 
 from bot.app import App
 from bot.clock import real_time
@@ -30,6 +32,9 @@ from storage.database import Database
 from storage.vault import Vault
 
 log = logging.getLogger(__name__)
+
+# PTB would rather build an object of each answer; where nobody looks at it, that is half the work.
+warnings.filterwarnings("ignore", "Please use 'Bot", PTBUserWarning)
 
 
 def make_bot(settings: Settings, pace: Pace | None = None) -> ExtBot[Rank]:

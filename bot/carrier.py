@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from telegram import InputFile, Message
+from telegram import InputFile
 from telegram.error import BadRequest
 from telegram.ext import ExtBot
 
@@ -41,34 +41,40 @@ class Carrier:
         self, chat: int, screen: Screen, priority: Priority, *, replying_to: int | None = None
     ) -> int:
         """Send a new message; gives its id."""
-        more: dict[str, Any] = {
-            "protect_content": screen.protect or None,
-            "rate_limit_args": Rank(priority),
-        }
+        more: dict[str, Any] = {"protect_content": screen.protect or None}
         if replying_to is not None:
-            more["reply_to_message_id"] = replying_to
-            more["allow_sending_without_reply"] = True
-        message: Message
+            more["reply_parameters"] = {
+                "message_id": replying_to,
+                "allow_sending_without_reply": True,
+            }
         if screen.document is None:
-            message = await self._bot.send_message(chat, **screen.arguments(), **more)
+            sent = await self._call(
+                "sendMessage", priority, chat_id=chat, **screen.arguments(), **more
+            )
         else:
-            message = await self._bot.send_document(
-                chat,
-                InputFile(screen.document.content, screen.document.name),
+            sent = await self._call(
+                "sendDocument",
+                priority,
+                chat_id=chat,
+                document=InputFile(screen.document.content, screen.document.name),
                 caption=screen.text,
                 parse_mode="HTML" if screen.is_html else None,
-                reply_markup=screen.keyboard,
+                reply_markup=screen.markup(),
                 **more,
             )
-        return message.message_id
+        return int(sent["message_id"])
 
     async def _edit(self, chat: int, message: int, screen: Screen, priority: Priority) -> None:
-        await self._bot.edit_message_text(
-            chat_id=chat, message_id=message, **screen.arguments(), rate_limit_args=Rank(priority)
+        await self._call(
+            "editMessageText", priority, chat_id=chat, message_id=message, **screen.arguments()
         )
 
     async def _delete(self, chat: int, message: int, priority: Priority) -> None:
-        await self._bot.delete_message(chat, message, rate_limit_args=Rank(priority))
+        await self._call("deleteMessage", priority, chat_id=chat, message_id=message)
+
+    async def _call(self, method: str, priority: Priority, **arguments: Any) -> Any:
+        # Of the whole message in the answer only its id is wanted, so no Message is built of it.
+        return await self._bot.do_api_request(method, arguments, rate_limit_args=Rank(priority))
 
 
 def _fits_an_edit(screen: Screen) -> bool:

@@ -1,7 +1,7 @@
 """Words: Fluent messages, one folder a locale, one file a noun; read once, checked at the start."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -22,10 +22,18 @@ class Words:
     def __init__(self, bundle: FluentBundle, *, locale: str, easy: bool) -> None:
         self._bundle = bundle
         self._easy = easy
+        self._plain: dict[str, str] = {}
         self.locale = locale
 
     def __call__(self, name: str, /, **variables: Any) -> str:
         """Give a message in this reader's language; raises MissingWords."""
+        if variables:
+            return self._format(name, variables)
+        if name not in self._plain:
+            self._plain[name] = self._format(name, variables)
+        return self._plain[name]
+
+    def _format(self, name: str, variables: dict[str, Any]) -> str:
         if not self._bundle.has_message(name):
             raise MissingWords(name)
         message = self._bundle.get_message(name)
@@ -49,6 +57,7 @@ class Phrasebook:
 
     default: str
     bundles: Mapping[str, FluentBundle]
+    _known: dict[tuple[str, bool], Words] = field(default_factory=dict)
 
     @classmethod
     def read(cls, default: str = "en", folder: Path = HERE) -> "Phrasebook":
@@ -84,8 +93,10 @@ class Phrasebook:
 
     def words(self, tag: str | None) -> Words:
         """Give the words for a reader; an unknown language gets the default one."""
-        locale = self.nearest(tag)
-        return Words(self.bundles[locale], locale=locale, easy=(tag or "").endswith(EASY))
+        locale, easy = self.nearest(tag), (tag or "").endswith(EASY)
+        if (locale, easy) not in self._known:
+            self._known[locale, easy] = Words(self.bundles[locale], locale=locale, easy=easy)
+        return self._known[locale, easy]
 
 
 def _bundle(locale: str, texts: list[str]) -> FluentBundle:

@@ -2,12 +2,10 @@
 
 from typing import assert_never
 
-from telegram import InlineKeyboardButton
-
 from domain.items import ItemKind
 from handlers import presses
 from handlers.views.page import Page, Row, columns
-from handlers.views.screen import Screen
+from handlers.views.screen import Key, Screen
 from services.checkins import (
     Closed,
     NoConsent,
@@ -58,9 +56,9 @@ def _question(question: Question, page: Page) -> Screen:
         parts.insert(0, page.text("checkin-hello"))
     parts.append(page.text("checkin-progress", number=question.number, total=question.total))
     buttons = [
-        InlineKeyboardButton(
+        Key(
             ("✓ " if option == question.chosen else "") + _label(item.words, option, page),
-            callback_data=presses.Answer(question.checkin, question.item, option).pack(),
+            presses.Answer(question.checkin, question.item, option).pack(),
         )
         for option in question.options
     ]

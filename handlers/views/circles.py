@@ -2,8 +2,6 @@
 
 from typing import assert_never
 
-from telegram import InlineKeyboardMarkup
-
 from domain.circles import Post
 from handlers import presses
 from handlers.views.page import Page
@@ -83,7 +81,7 @@ def heard(page: Page, *, note: str | None = None) -> Screen | None:
     report = page.button("button-report", presses.AskReport(post.id))
     return Screen(
         said(post) + (f"\n\n{note}" if note else ""),
-        InlineKeyboardMarkup([[report]]) if note is None else None,
+        [[report]] if note is None else (),
         is_html=False,
         protect=True,
     )

@@ -2,8 +2,6 @@
 
 from typing import assert_never
 
-from telegram import InlineKeyboardMarkup
-
 from domain.cases import CaseState, Outcome
 from handlers import presses
 from handlers.views import circles
@@ -82,7 +80,7 @@ def _ask(page: Page, row: Row) -> Screen | None:
     if shown is None:
         return None
     text = f"{shown.text}\n\n{page.words('report-ask')}"
-    return Screen(text, InlineKeyboardMarkup([row]), is_html=False, protect=True)
+    return Screen(text, [row], is_html=False, protect=True)
 
 
 def _card(page: Page) -> Screen | None:

@@ -2,13 +2,11 @@
 
 from typing import assert_never
 
-from telegram import InlineKeyboardButton
-
 from domain import onboarding as script
 from domain.dialogue import SEVERAL, Script, Step
 from handlers import presses
 from handlers.views.page import Page, Row, columns
-from handlers.views.screen import Screen
+from handlers.views.screen import Key, Screen
 from services.onboarding import (
     Asked,
     Declined,
@@ -113,14 +111,14 @@ def _width(asked: Asked) -> int:
     return 1 if asked.step in ("condition", "wants", "rhythm") else NARROW
 
 
-def _options(asked: Asked, page: Page) -> list[InlineKeyboardButton]:
+def _options(asked: Asked, page: Page) -> list[Key]:
     step = _step(asked, page)
     fixed = step.options if step is not None else ()
     ticked = asked.chosen.split(SEVERAL)
     return [
-        InlineKeyboardButton(
+        Key(
             ("✓ " if option in ticked else "") + option_label(asked.step, option, page),
-            callback_data=presses.Choose(asked.kind, asked.step, option).pack(),
+            presses.Choose(asked.kind, asked.step, option).pack(),
         )
         for option in (*fixed, *asked.offered)
     ]

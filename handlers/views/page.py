@@ -7,16 +7,15 @@ from html import escape
 from typing import Any
 
 from babel import dates
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from content.words import Words
 from domain.library import Library
 from domain.moments import local
 from handlers import presses
 from handlers.buttons import Button
-from handlers.views.screen import Screen
+from handlers.views.screen import Key, Screen
 
-Row = list[InlineKeyboardButton]
+Row = list[Key]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +36,11 @@ class Page:
         """Give a message for a button: no HTML in it."""
         return self.words(name, **variables)
 
-    def button(self, name: str, press: Button, /, **variables: object) -> InlineKeyboardButton:
+    def button(self, name: str, press: Button, /, **variables: object) -> Key:
         """Make a button with its label."""
-        return InlineKeyboardButton(self.label(name, **variables), callback_data=press.pack())
+        return Key(self.label(name, **variables), press.pack())
 
-    def help_button(self) -> InlineKeyboardButton:
+    def help_button(self) -> Key:
         """Make the button that is on every menu."""
         return self.button("button-help", presses.Help("", ""))
 
@@ -49,8 +48,7 @@ class Page:
         self, text: str, rows: Sequence[Row] = (), *, fresh: bool = False, protect: bool = False
     ) -> Screen:
         """Make a screen of HTML and rows of buttons."""
-        keyboard = InlineKeyboardMarkup([row for row in rows if row]) if any(rows) else None
-        return Screen(text, keyboard, fresh=fresh, protect=protect)
+        return Screen(text, [row for row in rows if row], fresh=fresh, protect=protect)
 
     def moment(self, written: str, zone: str) -> str:
         """Say a moment (ISO 8601) on the clock of a zone: "Wednesday 2 December, 10:00"."""
@@ -73,6 +71,6 @@ def _safe(value: object) -> object:
     return escape(value, quote=False) if isinstance(value, str) else value
 
 
-def columns(buttons: Sequence[InlineKeyboardButton], width: int) -> list[Row]:
+def columns(buttons: Sequence[Key], width: int) -> list[Row]:
     """Lay buttons out in rows of at most `width`."""
     return [list(buttons[at : at + width]) for at in range(0, len(buttons), width)]

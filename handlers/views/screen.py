@@ -1,9 +1,16 @@
 """What a reader gets: words, buttons, perhaps a file; and how to send it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from telegram import InlineKeyboardMarkup
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One button of a keyboard: what it says, and what its press will claim."""
+
+    label: str
+    data: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +30,7 @@ class Screen:
     """
 
     text: str
-    keyboard: InlineKeyboardMarkup | None = None
+    keyboard: Sequence[Sequence[Key]] = ()
     is_html: bool = True
     document: Document | None = None
     fresh: bool = False
@@ -34,6 +41,15 @@ class Screen:
         return {
             "text": self.text,
             "parse_mode": "HTML" if self.is_html else None,
-            "reply_markup": self.keyboard,
+            "reply_markup": self.markup(),
             "link_preview_options": {"is_disabled": True},
         }
+
+    def markup(self) -> dict[str, Any] | None:
+        """Give the keyboard as the Bot API has it; None without one."""
+        if not self.keyboard:
+            return None
+        rows = [
+            [{"text": key.label, "callback_data": key.data} for key in row] for row in self.keyboard
+        ]
+        return {"inline_keyboard": rows}

@@ -3,14 +3,12 @@
 from datetime import date
 from html import escape
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
-
 from content.words import Words
 from domain.library import Library
 from domain.signposts import Signpost, crisis_lines, services, stale
 from handlers import presses
-from handlers.views.page import columns
-from handlers.views.screen import Screen
+from handlers.views.page import Row, columns
+from handlers.views.screen import Key, Screen
 
 OTHER = "?"
 """Asks which country instead of showing lines."""
@@ -60,17 +58,11 @@ def _text(signpost: Signpost, words: Words) -> str:
     return words("help-text", number=signpost.text)
 
 
-def _keyboard(words: Words, library: Library, place: str, *, more: bool) -> InlineKeyboardMarkup:
+def _keyboard(words: Words, library: Library, place: str, *, more: bool) -> list[Row]:
     elsewhere = [
-        InlineKeyboardButton(each.name, callback_data=presses.Help(each.code, "").pack())
+        Key(each.name, presses.Help(each.code, "").pack())
         for each in library.places.values()
         if each.code != place
     ]
-    first = [] if more else [
-        [
-            InlineKeyboardButton(
-                words("button-more-help"), callback_data=presses.Help(place, "more").pack()
-            )
-        ]
-    ]  # fmt: skip
-    return InlineKeyboardMarkup([*first, *columns(elsewhere, 3)])
+    all_of_it = Key(words("button-more-help"), presses.Help(place, "more").pack())
+    return [*([] if more else [[all_of_it]]), *columns(elsewhere, 3)]
