@@ -14,6 +14,8 @@ from sandbox.world import World
 
 LONGEST_OPEN = 2_628_000
 """Seconds a poll stays open."""
+EMOJI = ("custom_emoji",)
+"""The marks a question and its options may have."""
 LATEST = 2**31 - 1
 """Telegram's seconds go no further."""
 
@@ -23,14 +25,15 @@ class Poll:
     """A poll and who voted for what."""
 
     id: str
-    question: str
-    options: list[str]
+    said: Json
+    """The question and what else is written on it, with its marks, as the Bot API shows them."""
+    options: list[Json]
     is_anonymous: bool
     kind: str
     multiple: bool
     revoting: bool
     correct: list[int]
-    explanation: str | None
+    audience: Json
     is_closed: bool = False
     open_period: int | None = None
     close_date: int | None = None
@@ -40,7 +43,7 @@ class Poll:
         """Give the Bot API's Poll."""
         found: Json = {
             "id": self.id,
-            "question": self.question,
+            **self.said,
             "options": [self._option(at) for at in range(len(self.options))],
             "total_voter_count": len(self.votes),
             "is_closed": self.is_closed,
@@ -48,12 +51,10 @@ class Poll:
             "type": self.kind,
             "allows_multiple_answers": self.multiple,
             "allows_revoting": self.revoting,
-            "members_only": False,
+            **self.audience,
         }
         if self.correct:
             found["correct_option_ids"] = list(self.correct)
-        if self.explanation:
-            found["explanation"] = self.explanation
         if self.open_period is not None:
             found["open_period"] = self.open_period
         if self.close_date is not None:
@@ -62,39 +63,61 @@ class Poll:
 
     def _option(self, at: int) -> Json:
         count = sum(at in chosen for chosen in self.votes.values())
-        return {"persistent_id": str(at), "text": self.options[at], "voter_count": count}
+        return {"persistent_id": str(at), **self.options[at], "voter_count": count}
 
 
 def make_poll(call: Call) -> Poll:
     """Read a poll from a call; raises Refusal in Telegram's words."""
-    question, _ = entities.parse(call.text("question"), call.text("question_parse_mode"))
-    if not question:
+    said = _said(call, "question", EMOJI)
+    if not said:
         raise bad("poll question must be non-empty")
-    if len(question) > 300:
+    if len(said["question"]) > 300:
         raise bad("poll question length must not exceed 300")
     options = _options(call)
     kind = call.text("type") or "regular"
     if kind not in ("regular", "quiz"):
         raise bad("unsupported poll type specified")
-    explanation, _ = entities.parse(call.text("explanation"), call.text("explanation_parse_mode"))
+    said |= _said(call, "explanation") | _said(call, "description")
     open_period = call.number("open_period", 0, 0, LONGEST_OPEN)
     close_date = call.number("close_date", 0, 0, LATEST) or None
     if open_period:
         close_date = call.world.clock.second() + open_period
     return Poll(
         id=new_poll_id(),
-        question=question,
+        said=said,
         options=options,
         is_anonymous=call.flag("is_anonymous") if call.has("is_anonymous") else True,
         kind=kind,
         multiple=call.flag("allows_multiple_answers"),
         revoting=call.flag("allows_revoting") if call.has("allows_revoting") else kind != "quiz",
         correct=_correct(call, len(options)) if kind == "quiz" else [],
-        explanation=explanation or None,
+        audience=_audience(call),
         is_closed=call.flag("is_closed"),
         open_period=open_period or None,
         close_date=close_date,
     )
+
+
+def _said(call: Call, name: str, kinds: tuple[str, ...] | None = None) -> Json:
+    """Give a text of a poll and its marks, of some kinds or of all."""
+    listed = call.json(f"{name}_entities")
+    return _marked(call.text(name), call.text(f"{name}_parse_mode"), listed, name, kinds)
+
+
+def _marked(text: str, mode: str, listed: Any, name: str, kinds: tuple[str, ...] | None) -> Json:
+    plain, found = entities.parse(text, mode, listed if isinstance(listed, list) else None)
+    found = [each for each in found if kinds is None or each["type"] in kinds]
+    marks = {f"{name}_entities": found} if found else {}
+    return {name: plain, **marks} if plain else {}
+
+
+def _audience(call: Call) -> Json:
+    """Give who may vote."""
+    found: Json = {"members_only": call.flag("members_only")}
+    countries = call.json("country_codes")
+    if isinstance(countries, list) and countries:
+        found["country_codes"] = [str(each) for each in countries]
+    return found
 
 
 def new_poll_id() -> str:
@@ -102,7 +125,7 @@ def new_poll_id() -> str:
     return str(secrets.randbelow(10**18) + 10**18)
 
 
-def _options(call: Call) -> list[str]:
+def _options(call: Call) -> list[Json]:
     raw = call.json("options", "options")
     if raw is None:
         raise bad("can't parse options JSON object")
@@ -115,18 +138,18 @@ def _options(call: Call) -> list[str]:
         raise bad("poll can't have more than 12 options")
     if not all(options):
         raise bad("poll options must be non-empty")
-    if any(len(each) > 100 for each in options):
+    if any(len(each["text"]) > 100 for each in options):
         raise bad("poll options length must not exceed 100")
     return options
 
 
-def _option(given: Any) -> str:
+def _option(given: Any) -> Json:
     if isinstance(given, str):
-        return entities.parse(given, None)[0]
+        given = {"text": given}
     if not isinstance(given, dict):
         raise bad("expected an option to be of type String")
-    text = text_field(given, "text", required=True)
-    return entities.parse(text, text_field(given, "text_parse_mode"))[0]
+    text, mode = text_field(given, "text", required=True), text_field(given, "text_parse_mode")
+    return _marked(text, mode, given.get("text_entities"), "text", EMOJI)
 
 
 def _correct(call: Call, count: int) -> list[int]:

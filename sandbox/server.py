@@ -18,6 +18,7 @@ from sandbox import fields, files
 from sandbox.call import Call, Upload
 from sandbox.faults import Fault, Faults, Limits, too_many
 from sandbox.nouns import Bot, Json
+from sandbox.options import check_options
 from sandbox.polls import close_due
 from sandbox.protocol import Drop, Hangup
 from sandbox.refusal import Refusal
@@ -136,6 +137,8 @@ class BotApi:
         counts = self.limits.counts(name)
         if counts:
             self.limits.check(call.bot.id, chat, self.world.clock.now())
+        if not name.startswith("get"):
+            check_options(call)
         result = function(call)
         if inspect.isawaitable(result):
             result = await result

@@ -3,18 +3,21 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from sandbox import entities, files
-from sandbox.call import Call, Upload
+from sandbox import entities
+from sandbox.call import Call
 from sandbox.fields import flag_field, number_field, text_field
 from sandbox.keyboards import read_markup
 from sandbox.nouns import Chat, Json, Message
-from sandbox.refusal import Refusal, bad
+from sandbox.options import read_effect
+from sandbox.refusal import bad
 from sandbox.shapes import chat_shape, message_shape
 from sandbox.updates import tell_message
 from sandbox.writing import utf16
 
 LONGEST_TEXT = 4096
 LONGEST_CAPTION = 1024
+QUOTED = ("bold", "italic", "underline", "strikethrough", "spoiler", "custom_emoji")
+"""The marks a quotation keeps."""
 
 
 def read_text(call: Call, name: str = "text", longest: int = LONGEST_TEXT) -> Json:
@@ -85,15 +88,21 @@ def read_reply(call: Call, chat: Chat) -> Reply:
 
 
 def _quote(asked: Json, message: Message) -> Json:
-    mode = text_field(asked, "quote_parse_mode") or None
-    plain, _ = entities.parse(text_field(asked, "quote"), mode)
+    mode, listed = text_field(asked, "quote_parse_mode") or None, asked.get("quote_entities")
+    plain, found = entities.parse(
+        text_field(asked, "quote"), mode, listed if isinstance(listed, list) else None
+    )
     if not plain:
         return {}
     said = str(message.body.get("text") or message.body.get("caption") or "")
     if plain not in said:
         raise bad("QUOTE_TEXT_INVALID")
-    position = utf16(said[: said.index(plain)])
-    return {"quote": {"text": plain, "position": position, "is_manual": True}}
+    position = number_field(asked, "quote_position")
+    if not said.encode("utf-16-le")[2 * position :].startswith(plain.encode("utf-16-le")):
+        position = utf16(said[: said.index(plain)])
+    quote: Json = {"text": plain, "position": position, "is_manual": True}
+    marked = [each for each in found if each["type"] in QUOTED]
+    return {"quote": quote | ({"entities": marked} if marked else {})}
 
 
 def read_thread(call: Call, chat: Chat) -> int | None:
@@ -117,7 +126,7 @@ def say(call: Call, chat: Chat, body: Json, **more: Any) -> Message:
         id=0,
         date=call.world.clock.second(),
         sender=call.bot.id,
-        body={**reply.body, **body},
+        body={**reply.body, **body, **read_effect(call, chat)},
         chat=chat,
         reply_to=reply.to,
         thread=read_thread(call, chat),
@@ -138,47 +147,6 @@ def say(call: Call, chat: Chat, body: Json, **more: Any) -> Message:
 def shown(call: Call, message: Message) -> Json:
     """Give a message as the result of a call."""
     return message_shape(call.world, message)
-
-
-def read_file(
-    call: Call, kind: str, *, name: str | None = None, missing: str | None = None
-) -> files.Stored:
-    """Find the file of a call: uploaded, or one that is known by its id."""
-    source = name or kind
-    given = call.text(source)
-    upload = call.uploads.get(given.removeprefix("attach://") or source)
-    if upload is not None:
-        return _keep(call, kind, upload)
-    if not given or given.startswith("attach://"):
-        raise bad(missing or f"there is no {kind.replace('_', ' ')} in the request")
-    if given.startswith(("http://", "https://")):
-        raise bad("failed to get HTTP URL content")
-    return files.find(call.world, given, kind)
-
-
-def read_media(call: Call, item: Json, kind: str) -> Json:
-    """Give the body an InputMedia makes."""
-    inner = Call(call.world, call.bot, call.method, item, call.uploads)
-    missing = "can't parse InputMedia: media not found"
-    stored = read_file(inner, kind, name="media", missing=missing)
-    body: Json = {kind: files.shape(stored, kind), **read_text(inner, "caption", LONGEST_CAPTION)}
-    if kind == "animation":
-        body["document"] = files.shape(stored, "document")
-    return body
-
-
-def _keep(call: Call, kind: str, upload: Upload) -> files.Stored:
-    content = upload.content
-    if not content:
-        raise bad("file must be non-empty")
-    if len(content) > files.UPLOAD_LIMIT:
-        raise Refusal(413, "")
-    if kind == "photo":
-        if len(content) > files.PHOTO_LIMIT:
-            raise bad("file is too big for a photo")
-        if files.measure(content) == (0, 0):
-            raise bad("IMAGE_PROCESS_FAILED")
-    return files.store(call.world, upload.name, upload.kind, content, kind)
 
 
 def announce(

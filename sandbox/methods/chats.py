@@ -16,14 +16,16 @@ def get_chat(call: Call) -> Result:
 
 @method("getChatAdministrators")
 def get_administrators(call: Call) -> Result:
-    """List a chat's administrators, other bots left out."""
+    """List a chat's administrators, other bots left out unless they are asked for."""
     chat = call.inside(call.chat())
     if chat.is_private:
         raise bad("there are no administrators in the private chat")
+    bots = call.flag("return_bots")
     return [
         member_shape(call.world, chat, user)
         for user in chat.members
-        if chat.is_admin(user) and (user == call.bot.id or call.world.bot_by_id(user) is None)
+        if chat.is_admin(user)
+        and (user == call.bot.id or bots or call.world.bot_by_id(user) is None)
     ]
 
 

@@ -7,13 +7,23 @@ from typing import Any
 import orjson
 
 from sandbox.call import Call, Result
+from sandbox.media import LOOKED_AT, start_of
+from sandbox.methods.editing import ABOVE, CAPTION
 from sandbox.nouns import Chat, Json, Message
 from sandbox.polls import new_poll_id
 from sandbox.refusal import bad
 from sandbox.registry import method
 from sandbox.speaking import LONGEST_CAPTION, origin, read_text, read_thread, say, shown
 
+LEFT_BEHIND = ("media_group_id", "quote", "external_reply", "effect_id")
 NEVER_COPIED = ("invoice", "giveaway", "paid_media")
+
+
+PASSED = (
+    "protect_content", "message_thread_id", "message_effect_id", "video_start_timestamp",
+    "remove_caption",
+)  # fmt: skip
+"""What a forward or several copies may be asked for."""
 
 
 def _is_copyable(message: Message) -> bool:
@@ -22,12 +32,23 @@ def _is_copyable(message: Message) -> bool:
 
 def _copy_body(call: Call, message: Message) -> Json:
     body: Json = orjson.loads(orjson.dumps(message.body))
-    for name in ("forward_origin", "media_group_id", "quote", "external_reply"):
+    for name in ("forward_origin", *LEFT_BEHIND):
         body.pop(name, None)
-    if call.given.get("caption") is not None and "text" not in body:
-        body.pop("caption", None)
-        body.pop("caption_entities", None)
+    fresh = call.given.get("caption") is not None and "text" not in body
+    if fresh or call.flag("remove_caption"):
+        for name in CAPTION:
+            body.pop(name, None)
+    if fresh:
         body |= read_text(call, "caption", LONGEST_CAPTION)
+        if call.flag(ABOVE) and any(kind in body for kind in LOOKED_AT):
+            body[ABOVE] = True
+    return _started(call, body)
+
+
+def _started(call: Call, body: Json) -> Json:
+    """Let a video begin where the bot says."""
+    if "video" in body:
+        body["video"] |= start_of(call, "video_start_timestamp")
     return body
 
 
@@ -80,15 +101,15 @@ def forward_message(call: Call) -> Result:
 
 def _forward(call: Call, chat: Chat, message: Message, **more: Any) -> Message:
     body: Json = orjson.loads(orjson.dumps(message.body))
-    for name in ("media_group_id", "quote", "external_reply"):
+    for name in LEFT_BEHIND:
         body.pop(name, None)
+    _started(call, body)
     origin_shown = {"forward_origin": origin(call, message)}
     return say(call, chat, {**body, **origin_shown, **more}, is_forward=True)
 
 
 def _plain(call: Call) -> Json:
-    return {key: call.given[key] for key in ("protect_content", "message_thread_id")
-            if key in call.given}  # fmt: skip
+    return {key: call.given[key] for key in PASSED if key in call.given}
 
 
 @method("forwardMessages")

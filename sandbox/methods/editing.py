@@ -5,12 +5,14 @@ from typing import Any
 from sandbox.call import Call, Result
 from sandbox.fields import text_field
 from sandbox.keyboards import read_markup
+from sandbox.media import LOOKED_AT, read_media
 from sandbox.nouns import Chat, Json, Message
+from sandbox.options import read_preview
 from sandbox.polls import close_poll
 from sandbox.refusal import Refusal, bad
 from sandbox.registry import method
 from sandbox.shapes import message_shape
-from sandbox.speaking import LONGEST_CAPTION, announce, read_media, read_text, shown
+from sandbox.speaking import LONGEST_CAPTION, announce, read_text, shown
 
 SAME = (
     "message is not modified: specified new message content and reply markup are exactly the same "
@@ -19,7 +21,9 @@ SAME = (
 TWO_DAYS = 48 * 3600
 MEDIA = ("photo", "video", "document", "audio", "animation")
 CAPTIONED = (*MEDIA, "voice")
-KEPT = ("media_group_id", "quote", "external_reply")
+ABOVE = "show_caption_above_media"
+CAPTION = ("caption", "caption_entities", ABOVE)
+KEPT = ("media_group_id", "quote", "external_reply", "effect_id")
 """What of a message an edit does not touch."""
 REACTIONS = """
 👍 👎 ❤ ❤️ 🔥 🥰 👏 😁 🤔 🤯 😱 🤬 😢 🎉 🤩 🤮 💩 🙏 👌 🕊 🤡 🥱 🥴 😍 🐳 ❤‍🔥 🌚 🌭 💯 🤣 ⚡ 🍌
@@ -57,7 +61,7 @@ def _change(call: Call, message: Message, body: Json) -> Result:
 @method("editMessageText")
 def edit_text(call: Call) -> Result:
     """Change a text."""
-    body = read_text(call)
+    body = read_text(call) | read_preview(call)
     message = _mine(call)
     if "text" not in message.body:
         raise bad("there is no text in the message to edit")
@@ -71,7 +75,9 @@ def edit_caption(call: Call) -> Result:
     message = _mine(call)
     if not any(kind in message.body for kind in CAPTIONED):
         raise bad("there is no caption in the message to edit")
-    rest = {k: v for k, v in message.body.items() if k not in ("caption", "caption_entities")}
+    rest = {name: value for name, value in message.body.items() if name not in CAPTION}
+    if call.flag(ABOVE) and any(kind in message.body for kind in LOOKED_AT):
+        body[ABOVE] = True
     return _change(call, message, rest | body)
 
 

@@ -3,13 +3,14 @@
 import secrets
 from typing import Any
 
-from sandbox import files
 from sandbox.call import Call, Result
+from sandbox.media import file_body, read_media
 from sandbox.nouns import Json
+from sandbox.options import read_preview
 from sandbox.polls import make_poll
 from sandbox.refusal import bad
 from sandbox.registry import method
-from sandbox.speaking import LONGEST_CAPTION, read_file, read_media, read_text, say, shown
+from sandbox.speaking import read_text, say, shown
 
 ACTIONS = (
     "typing", "upload_photo", "record_video", "upload_video", "record_voice", "record_audio",
@@ -22,9 +23,8 @@ RIGHT = {
     "video": "can_send_videos", "video_note": "can_send_video_notes", "audio": "can_send_audios",
     "animation": "can_send_other_messages", "sticker": "can_send_other_messages",
 }  # fmt: skip
-LOOKED_AT = ("photo", "video", "animation")
-SHOWN = {"has_spoiler": "has_media_spoiler", "show_caption_above_media": "show_caption_above_media"}
-LONGEST = 10_000
+LIVE = ("live_period", "heading", "proximity_alert_radius")
+VENUE = ("foursquare_id", "foursquare_type", "google_place_id", "google_place_type")
 DICE = {"🎲": 6, "🎯": 6, "🎳": 6, "🏀": 5, "⚽": 5, "🎰": 64}
 ALONE = ("document", "audio")
 """Kinds that stand in an album only with their like."""
@@ -33,33 +33,13 @@ ALONE = ("document", "audio")
 @method("sendMessage")
 def send_message(call: Call) -> Result:
     """Send a text."""
-    body = read_text(call)
+    body = read_text(call) | read_preview(call)
     return shown(call, say(call, call.open_chat(), body))
 
 
 def _send_file(call: Call, kind: str) -> Result:
-    stored = read_file(call, kind)
-    shape: Any = files.shape(stored, kind)
-    if isinstance(shape, dict):
-        shape = _told(call, shape)
-    body: Json = {kind: shape}
-    if kind == "animation":
-        body["document"] = files.shape(stored, "document")
-    if kind not in ("sticker", "video_note"):
-        body |= read_text(call, "caption", LONGEST_CAPTION)
-        body |= {
-            field: True for flag, field in SHOWN.items() if kind in LOOKED_AT and call.flag(flag)
-        }
+    body = file_body(call, kind)
     return shown(call, say(call, call.open_chat(right=RIGHT[kind]), body))
-
-
-def _told(call: Call, shape: Json) -> Json:
-    """Add what the bot says of a file, where its kind has room for it."""
-    sizes = [name for name in ("duration", "width", "height", "length") if name in shape]
-    more: Json = {name: call.number(name, 0, 0, LONGEST) for name in sizes if call.has(name)}
-    if shape["file_id"].startswith(files.TYPES["audio"][0]):
-        more |= {name: call.text(name) for name in ("performer", "title") if call.has(name)}
-    return {**shape, **more}
 
 
 @method("sendPhoto")
@@ -164,13 +144,21 @@ def _location(call: Call) -> Json:
     for name, furthest in (("latitude", 90), ("longitude", 180)):
         if not call.has(name):
             raise bad(f"{name} is empty")
-        try:
-            place[name] = float(call.text(name))
-        except ValueError:
-            place[name] = 0.0
+        place[name] = _decimal(call, name)
         if not abs(place[name]) <= furthest:
             raise bad("location coordinates are invalid")
+    place |= {name: call.number(name) for name in LIVE if call.number(name) > 0}
+    if call.has("horizontal_accuracy"):
+        place["horizontal_accuracy"] = min(1500.0, max(0.0, _decimal(call, "horizontal_accuracy")))
     return place
+
+
+def _decimal(call: Call, name: str) -> float:
+    """Read a number as far as it is one."""
+    try:
+        return float(call.text(name))
+    except ValueError:
+        return 0.0
 
 
 @method("sendVenue")
@@ -181,6 +169,7 @@ def send_venue(call: Call) -> Result:
         "location": place,
         "title": call.required("title"),
         "address": call.required("address"),
+        **{name: call.text(name) for name in VENUE if call.has(name)},
     }
     return shown(call, say(call, call.open_chat(), {"venue": venue, "location": place}))
 
@@ -189,8 +178,7 @@ def send_venue(call: Call) -> Result:
 def send_contact(call: Call) -> Result:
     """Send a phone contact."""
     contact = {name: call.required(name) for name in ("phone_number", "first_name")}
-    if call.has("last_name"):
-        contact["last_name"] = call.text("last_name")
+    contact |= {name: call.text(name) for name in ("last_name", "vcard") if call.has(name)}
     return shown(call, say(call, call.open_chat(), {"contact": contact}))
 
 

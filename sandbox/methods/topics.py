@@ -22,6 +22,7 @@ def _topic(call: Call, chat: Chat) -> Json:
     return topic
 
 
+ICON = "icon_custom_emoji_id"
 COLOURS = (7322096, 16766590, 13338331, 9367192, 16749490, 16478047)
 
 
@@ -35,25 +36,36 @@ def create_topic(call: Call) -> Result:
     colour = call.number("icon_color", COLOURS[0])
     if colour not in COLOURS:
         raise bad("wrong icon color specified")
-    made = announce(call, chat, {"forum_topic_created": {"name": name, "icon_color": colour}})
-    topic: Json = {"message_thread_id": made.id, "name": name, "icon_color": colour}
+    look: Json = {"name": name, "icon_color": colour}
+    look |= {key: icon for key, icon in _icon(call).items() if icon}
+    made = announce(call, chat, {"forum_topic_created": look})
+    topic: Json = {"message_thread_id": made.id, **look}
     chat.topics[made.id] = topic
     return dict(topic)
 
 
 @method("editForumTopic")
 def edit_topic(call: Call) -> Result:
-    """Rename a topic."""
+    """Rename a topic, or give it another icon; what is left out stays as it is."""
     chat = _forum(call)
     topic = _topic(call, chat)
     name = call.text("name").strip()
-    if not name or name == topic["name"]:
-        raise bad("TOPIC_NOT_MODIFIED")
     if len(name) > 128:
         raise bad("topic name is too long")
-    topic["name"] = name
-    _announce_in(call, chat, topic, {"forum_topic_edited": {"name": topic["name"]}})
+    wanted = {**({"name": name} if name else {}), **_icon(call)}
+    changed = {key: value for key, value in wanted.items() if topic.get(key, "") != value}
+    if not changed:
+        raise bad("TOPIC_NOT_MODIFIED")
+    topic |= changed
+    if not topic.get(ICON):
+        topic.pop(ICON, None)
+    _announce_in(call, chat, topic, {"forum_topic_edited": changed})
     return True
+
+
+def _icon(call: Call) -> Json:
+    """Give the icon that is asked for; an empty one takes it away."""
+    return {ICON: call.text(ICON)} if call.given.get(ICON) is not None else {}
 
 
 @method("closeForumTopic")
