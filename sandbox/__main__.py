@@ -16,7 +16,7 @@ import uvicorn
 
 from sandbox import state
 from sandbox.app import Box
-from sandbox.protocol import DroppingProtocol
+from sandbox.protocol import DroppingProtocol, Server
 from sandbox.refusal import BoxProblem
 
 HIGHEST_PORT = 65_535
@@ -66,7 +66,7 @@ async def serve(box: Box, bound: socket.socket, state_file: Path | None) -> None
         host, port = bound.getsockname()[:2]
         sys.stdout.write(f"Sandbox on http://{f'[{host}]' if ':' in host else host}:{port}\n")
         sys.stdout.flush()  # the port is ours: whoever calls from now on is answered
-        await uvicorn.Server(config).serve(sockets=[bound])
+        await Server(config).serve(sockets=[bound])
 
 
 @contextlib.contextmanager

@@ -1,7 +1,10 @@
 """uvicorn's HTTP protocol, but a call can be dropped: its connection closed without an answer."""
 
+import asyncio
+import socket
 from typing import Any
 
+import uvicorn
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
@@ -18,7 +21,10 @@ class DroppingProtocol(HttpToolsProtocol):
 
         async def with_transport(scope: Scope, receive: Receive, send: Send) -> None:
             scope[TRANSPORT] = self.transport
-            await app(scope, receive, send)
+            try:
+                await app(scope, receive, send)
+            except asyncio.CancelledError:
+                await Hangup()(scope, receive, send)
 
         self.app = with_transport
 
@@ -35,3 +41,13 @@ class Hangup(Response):
         scope[TRANSPORT].abort()
         while (await receive())["type"] != "http.disconnect":
             pass
+
+
+class Server(uvicorn.Server):
+    """uvicorn's server, but it ends at once: whoever waits for news is hung up on."""
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """End; what is not waiting has been answered by then."""
+        for task in self.server_state.tasks:
+            task.cancel()
+        await super().shutdown(sockets)

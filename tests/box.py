@@ -9,7 +9,7 @@ import aiohttp
 import uvicorn
 
 from sandbox.app import Box
-from sandbox.protocol import DroppingProtocol
+from sandbox.protocol import DroppingProtocol, Server
 
 TOKEN = "7001:token-for-tests-only"
 BOT = {"id": 7001, "token": TOKEN, "username": "meanwhile_bot", "first_name": "Meanwhile"}
@@ -23,7 +23,7 @@ async def served(box: Box) -> AsyncIterator[str]:
         date_header=False, server_header=False, http=DroppingProtocol, lifespan="on",
         timeout_graceful_shutdown=1,
     )  # fmt: skip
-    server = uvicorn.Server(config)
+    server = Server(config)
     running = asyncio.create_task(server._serve())
     while not server.started:
         assert not running.done(), running

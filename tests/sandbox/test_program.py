@@ -144,6 +144,20 @@ async def test_it_keeps_the_last_word_when_it_is_ended(tmp_path: Path, world: st
         assert [each["text"] for each in told["messages"]] == ["One", "Two"]
 
 
+async def test_it_ends_without_complaint_while_someone_waits(world: str) -> None:
+    process, root = await started("--world", world)
+    async with at(root) as desk:
+        polls = [
+            asyncio.ensure_future(desk.session.get(f"{root}{path}"))
+            for path in (f"/bot{TOKEN}/getUpdates?timeout=50", "/box/clock?after=0&wait=50")
+        ]
+        while len((await desk.box("GET", "/calls?after=0"))["calls"]) < 1:  # noqa: ASYNC110
+            await asyncio.sleep(0.01)
+        assert await ended(process, signal.SIGINT) == (0, "")
+        told = await asyncio.gather(*polls, return_exceptions=True)
+    assert all(isinstance(each, aiohttp.ClientError) for each in told), told
+
+
 async def test_it_listens_where_it_is_told(world: str) -> None:
     for listen in ("localhost:0", "[::1]:0") if socket.has_ipv6 else ("localhost:0",):
         process, root = await started("--world", world, listen=listen)
