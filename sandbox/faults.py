@@ -107,21 +107,23 @@ class Limits:
 
     def check(self, bot: int, chat: str, now: float) -> None:
         """Refuse a call that would go over a limit; raises Refusal, 429."""
-        waits = [_over(self._bots.get(bot), self.per_second, 1.0, now)]
         mine = self._chats.get((bot, chat))
-        if chat.startswith("-"):
-            waits.append(_over(mine, self.per_group_minute, 60.0, now))
-        else:
-            waits.append(_over(mine, self.per_chat, 1.0, now))
-        if any(waits):
-            raise too_many(max(1, math.ceil(max(waits))))
+        minute = self.per_group_minute if chat.startswith("-") else None
+        longest = max(
+            _over(self._bots.get(bot), self.per_second, 1.0, now),
+            _over(mine, self.per_chat, 1.0, now),
+            _over(mine, minute, 60.0, now),
+        )
+        if longest > 0:
+            raise too_many(max(1, math.ceil(longest)))
 
     def note(self, bot: int, chat: str, now: float) -> None:
         """Count a call that was accepted."""
         if self.per_second is not None:
-            self._bots.setdefault(bot, deque()).append(now)
-        if self.per_chat is not None or self.per_group_minute is not None:
-            self._chats.setdefault((bot, chat), deque()).append(now)
+            self._bots.setdefault(bot, deque(maxlen=self.per_second)).append(now)
+        most = max(self.per_chat or 0, self.per_group_minute or 0)
+        if most:
+            self._chats.setdefault((bot, chat), deque(maxlen=most)).append(now)
 
 
 def too_many(seconds: int) -> Refusal:
@@ -131,8 +133,6 @@ def too_many(seconds: int) -> Refusal:
 
 def _over(log: deque[float] | None, limit: int | None, window: float, now: float) -> float:
     """Give the seconds until one more fits into the window; 0 when it fits now."""
-    if limit is None or not log:
+    if limit is None or log is None or len(log) < limit:
         return 0.0
-    while log and log[0] <= now - window:
-        log.popleft()
-    return log[len(log) - limit] + window - now if len(log) >= limit else 0.0
+    return max(0.0, log[-limit] + window - now)

@@ -63,6 +63,16 @@ async def test_per_chat_counts_each_chat_alone(slow: Desk) -> None:
     await too_many(slow, 1, method="forwardMessage")
 
 
+async def test_a_group_is_a_chat_too(slow: Desk) -> None:
+    await limited(slow, per_chat=1, per_group_minute=2)
+    await send(slow, ROOM)
+    await too_many(slow, 1, ROOM)
+    await slow.advance(1)
+    await send(slow, ROOM)
+    await slow.advance(2)
+    await too_many(slow, 57, ROOM)
+
+
 async def test_per_group_counts_a_minute_by_id_and_by_name(slow: Desk) -> None:
     await limited(slow, per_group_minute=2)
     await send(slow, ROOM)
