@@ -58,7 +58,7 @@ class Pending:
     update_id: int
     body: Json
     expires: float
-    queue: int
+    queue: tuple[str, int]
 
 
 @dataclass(slots=True)
@@ -168,6 +168,8 @@ class Chat:
     migrated_to: int | None = None
     blocked: bool = False
     started: bool = False
+    reachable_until: float = 0.0
+    """Until when the bot may write to somebody who asked to join a chat of its."""
     bot: int | None = None
     read: dict[int, int] = field(default_factory=dict)
     reply_keyboard: Json | None = None
@@ -188,6 +190,20 @@ class Chat:
         if member is None or member["status"] in OUTSIDE:
             return False
         return member["status"] != "restricted" or bool(member.get("is_member", True))
+
+    def entered(self, user: int) -> Json:
+        """Give someone's standing once they come in; restrictions stay."""
+        member = self.members.get(user, {})
+        if member.get("status") == "restricted":
+            return {**member, "is_member": True}
+        return {"status": "member"}
+
+    def gone(self, user: int) -> Json:
+        """Give someone's standing once they leave; restrictions stay."""
+        member = self.members.get(user, {})
+        if member.get("status") == "restricted":
+            return {**member, "is_member": False}
+        return {"status": "left"}
 
     def is_admin(self, user: int) -> bool:
         """Tell whether someone is an administrator here."""

@@ -172,7 +172,7 @@ def close_poll(world: World, number: str) -> None:
     show_poll(world, poll, message)
     bot = world.bot_by_id(owner)
     if bot is not None:
-        emit(world, bot, "poll", poll.shape(), queue=message.chat.id)
+        emit(world, bot, "poll", poll.shape(), queue=int(poll.id))
 
 
 def show_poll(world: World, poll: Poll, message: Message) -> None:

@@ -28,12 +28,16 @@ HOOKED = (
 
 
 def emit(world: World, bot: Bot, kind: str, content: Json, *, queue: int) -> None:
-    """Put an update into a bot's queue, if the bot asked for its kind."""
+    """Put an update into a bot's queue, if the bot asked for its kind.
+
+    Webhooks get updates of one kind and `queue`, such as a chat's messages, one after another.
+    """
     wanted = kind not in NOT_BY_DEFAULT if bot.allowed is None else kind in bot.allowed
     if not wanted:
         return
     expires = world.clock.now() + LIFETIMES.get(kind, DAY)
-    bot.updates.append(Pending(bot.next_update, {kind: content}, expires, queue))
+    line = (kind.removeprefix("edited_"), queue)
+    bot.updates.append(Pending(bot.next_update, {kind: content}, expires, line))
     bot.next_update += 1
     bot.stir()
 

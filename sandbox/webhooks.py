@@ -51,7 +51,7 @@ class Deliveries:
             await self._session.close()
 
     async def _run(self, bot: Bot) -> None:
-        busy: dict[int, asyncio.Task[None]] = {}
+        busy: dict[tuple[str, int], asyncio.Task[None]] = {}
         line: Line | None = None
         try:
             while True:

@@ -110,7 +110,7 @@ class Reacting:
                 "option_persistent_ids": [str(each) for each in options],
             }
             emit(self.world, bot, "poll_answer", answer, queue=person.id)
-        emit(self.world, bot, "poll", poll.shape(), queue=person.id)
+        emit(self.world, bot, "poll", poll.shape(), queue=int(poll.id))
 
 
 def _options(given: Any, count: int) -> list[int]:

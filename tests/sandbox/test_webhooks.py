@@ -261,6 +261,17 @@ async def test_queues_run_beside_each_other_in_their_own_order(
         assert mine == [f"{name} {number}" for number in range(3)]
 
 
+async def test_a_tap_does_not_wait_for_a_message(desk: Desk, receiver: Receiver) -> None:
+    await desk.start()
+    sent = await send(desk, reply_markup=keyboard({"text": "A", "callback_data": "a"}))
+    receiver.gate = asyncio.Event()
+    await hook(desk, receiver)
+    await desk.write("Hi")
+    await desk.box("POST", f"/people/{ANN}/taps", {**sent, "chat_id": 7001, "data": "a", "wait": 0})
+    await until(lambda: receiver.inside == 2)
+    receiver.gate.set()
+
+
 async def test_no_more_connections_than_asked_for(desk: Desk, receiver: Receiver) -> None:
     receiver.gate = asyncio.Event()
     await hook(desk, receiver, max_connections=1)
