@@ -131,10 +131,15 @@ class Call:
         if number == self.bot.id or self.world.bot_by_id(number) is not None:
             raise forbidden("the bot can't send messages to the bot")
         known = self.world.private.get((number, self.bot.id))
-        met = known is not None and (known.started or known.blocked or bool(known.messages))
+        met = known is not None and (
+            self._reachable(known) or known.blocked or bool(known.messages)
+        )
         if number not in self.world.people or not (met or self._shares_group(number)):
             raise bad("chat not found")
         return self.world.private_chat(number, self.bot.id)
+
+    def _reachable(self, chat: Chat) -> bool:
+        return chat.started or chat.reachable_until > self.world.clock.now()
 
     def _shares_group(self, person: int) -> bool:
         return any(chat.has(person) and chat.has(self.bot.id) for chat in self.world.chats.values())
@@ -171,7 +176,7 @@ class Call:
                 raise forbidden("user is deactivated")
             if chat.blocked:
                 raise forbidden("bot was blocked by the user")
-            if not chat.started:
+            if not self._reachable(chat):
                 raise forbidden("bot can't initiate conversation with a user")
         elif chat.type == "channel" and not chat.is_admin(self.bot.id):
             raise bad("need administrator rights in the channel chat")

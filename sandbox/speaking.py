@@ -105,9 +105,9 @@ def _quote(asked: Json, message: Message) -> Json:
     return {"quote": quote | ({"entities": marked} if marked else {})}
 
 
-def read_thread(call: Call, chat: Chat) -> int | None:
-    """Give the topic a call writes to."""
-    thread = call.number("message_thread_id")
+def read_thread(call: Call, chat: Chat, answered: Message | None = None) -> int | None:
+    """Give the topic a call writes to: the one it names, or that of what it answers."""
+    thread = call.number("message_thread_id") or (answered.thread if answered else None)
     if not thread:
         return None
     topic = chat.topics.get(thread)
@@ -129,7 +129,7 @@ def say(call: Call, chat: Chat, body: Json, **more: Any) -> Message:
         body={**reply.body, **body, **read_effect(call, chat)},
         chat=chat,
         reply_to=reply.to,
-        thread=read_thread(call, chat),
+        thread=read_thread(call, chat, reply.to),
         keyboard=inline,
         is_copy_protected=call.flag("protect_content"),
         had_reply_keyboard=other is not None,

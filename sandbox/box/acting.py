@@ -66,7 +66,7 @@ class Acting:
         self._may_write(person, chat, uploads)
         reply = body.get("reply_to")
         answered = find_message(chat, reply) if reply not in (None, "") else None
-        thread = self._thread(person, chat, body)
+        thread = self._thread(person, chat, body, answered)
         content = self._content(body, uploads)
         if texts(body, "media_group_id"):
             content["media_group_id"] = texts(body, "media_group_id")
@@ -74,10 +74,14 @@ class Acting:
             chat.started = True
         return self._say(person, chat, content, answered, thread)
 
-    def _thread(self, person: Person, chat: Chat, body: Json) -> int | None:
-        if body.get("message_thread_id") in (None, "", 0):
+    def _thread(
+        self, person: Person, chat: Chat, body: Json, answered: Message | None
+    ) -> int | None:
+        """Give the topic that is named, or that of what is answered."""
+        given = body.get("message_thread_id") or (answered.thread if answered else None)
+        if not given:
             return None
-        thread = whole(body["message_thread_id"], "message_thread_id")
+        thread = whole(given, "message_thread_id")
         if thread not in chat.topics:
             raise BoxProblem("no such topic", 404)
         if chat.topics[thread].get("closed") and not chat.is_admin(person.id):
@@ -105,9 +109,7 @@ class Acting:
             raise BoxProblem(f"a message has one file, which is one of {', '.join(MEDIA_RIGHT)}")
         if not upload.content:
             raise BoxProblem("that file is empty")
-        caption = text_body(texts(body, "caption") or texts(body, "text"), "caption")
-        if len(caption.get("caption", "")) > 1024:
-            raise BoxProblem("a caption has at most 1024 characters")
+        caption = _captioned(body)
         stored = files.store(self.world, upload.name, upload.kind, upload.content, kind)
         content: Json = {kind: files.shape(stored, kind)}
         if kind == "animation":
@@ -148,7 +150,7 @@ class Acting:
         name = "text" if "text" in message.body else "caption"
         if name == "caption" and not any(kind in message.body for kind in MEDIA_RIGHT):
             raise BoxProblem("there is nothing to edit in that message")
-        fresh = _written(body) if name == "text" else text_body(texts(body, "text"), name)
+        fresh = _written(body) if name == "text" else _captioned(body)
         kept = {k: v for k, v in message.body.items()
                 if k not in (name, "entities", "caption_entities")}  # fmt: skip
         if kept | fresh == message.body:
@@ -164,7 +166,8 @@ class Acting:
         person = find_person(self.world, request)
         chat = find_chat(self.world, person, request.query_params.get("chat_id"))
         message = find_message(chat, request.path_params["message"])
-        if message.sender != person.id and not chat.is_private and not chat.is_admin(person.id):
+        may = chat.is_private or chat.may(person.id, "can_delete_messages")
+        if message.sender != person.id and not may:
             raise BoxProblem("this message is another's", 403)
         message.is_deleted = True
         self.world.touch(message)
@@ -214,4 +217,11 @@ def _written(body: Json) -> Json:
         raise BoxProblem("there is no text in this message")
     if len(content["text"]) > 4096:
         raise BoxProblem("a message has at most 4096 characters; clients split longer ones")
+    return content
+
+
+def _captioned(body: Json) -> Json:
+    content = text_body(texts(body, "caption") or texts(body, "text"), "caption")
+    if len(content.get("caption", "")) > 1024:
+        raise BoxProblem("a caption has at most 1024 characters")
     return content

@@ -11,6 +11,9 @@ from sandbox.shapes import chat_shape, link_shape, member_shape
 from sandbox.updates import emit, tell_member, tell_message
 from sandbox.world import World
 
+REACHABLE = 300.0
+"""Seconds a bot may write to somebody who asks to join, until they are answered."""
+
 
 class Groups:
     """What happens to groups."""
@@ -36,7 +39,7 @@ class Groups:
             return {"status": "requested"}
         link.used += 1
         old = member_shape(self.world, chat, person.id)
-        chat.members[person.id] = {"status": "member"}
+        chat.members[person.id] = chat.entered(person.id)
         tell_member(
             self.world, chat, person.id, person.id, old, invite_link=link_shape(self.world, link)
         )
@@ -67,7 +70,8 @@ class Groups:
         }
         for bot in self.world.listeners(chat):
             if chat.is_admin(bot.id) and chat.may(bot.id, "can_invite_users"):
-                self.world.private_chat(person.id, bot.id).started = True
+                private = self.world.private_chat(person.id, bot.id)
+                private.reachable_until = self.world.clock.now() + REACHABLE
                 emit(self.world, bot, "chat_join_request", request, queue=chat.id)
         self.world.changes += 1
 
@@ -81,7 +85,7 @@ class Groups:
         old = member_shape(self.world, chat, person.id)
         if chat.type != "channel":
             self._announce(person.id, chat, {"left_chat_member": person.user()})
-        chat.members[person.id] = {"status": "left"}
+        chat.members[person.id] = chat.gone(person.id)
         tell_member(self.world, chat, person.id, person.id, old)
         self.world.bump(chat)
         return {"ok": True}

@@ -128,14 +128,12 @@ def stop_poll(call: Call) -> Result:
 
 def _is_removable(call: Call, chat: Chat, message: Message) -> str | None:
     """Give Telegram's complaint about removing a message, None when it may go."""
-    is_old = call.world.clock.now() - message.date > TWO_DAYS
-    own = message.sender == call.bot.id
-    if chat.is_private:
-        return "message can't be deleted for everyone" if is_old else None
+    if call.world.clock.now() - message.date > TWO_DAYS:
+        return "message can't be deleted for everyone"
+    if chat.is_private or message.sender == call.bot.id:
+        return None
     if chat.is_admin(call.bot.id) and chat.may(call.bot.id, "can_delete_messages"):
         return None
-    if own:
-        return "message can't be deleted for everyone" if is_old else None
     if chat.type == "group":
         return "message can't be deleted for everyone"
     return "message can't be deleted"

@@ -85,7 +85,7 @@ def approve(call: Call) -> Result:
     link = chat.requests.pop(user)
     link.used += 1
     set_member(
-        call, chat, user, {"status": "member"},
+        call, chat, user, chat.entered(user),
         invite_link=link_shape(call.world, link), via_join_request=True,
     )  # fmt: skip
     if chat.type != "channel":
@@ -109,4 +109,5 @@ def _asked(call: Call) -> tuple[Chat, int]:
         raise bad("USER_ALREADY_PARTICIPANT")
     if user not in chat.requests:
         raise bad("HIDE_REQUESTER_MISSING")
+    call.world.private_chat(user, call.bot.id).reachable_until = 0.0
     return chat, user

@@ -91,6 +91,8 @@ def ban(call: Call) -> Result:
 def unban(call: Call) -> Result:
     """Let someone in again; without only_if_banned it also puts a member out."""
     chat, user = _target(call)
+    if chat.type == "group":
+        raise bad("method is available for supergroup and channel chats only")
     if chat.status(user) == "kicked" or not call.flag("only_if_banned"):
         _put_out(call, chat, user, {"status": "left"})
     return True

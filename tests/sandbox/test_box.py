@@ -119,6 +119,9 @@ async def test_files(met: Desk) -> None:
         assert await answer.read() == png()
         assert answer.headers["Content-Type"] == "image/png"
     path = f"/people/{ANN}/messages/{sent['message_id']}"
+    edited = await met.box("PATCH", path, {"chat_id": ME, "caption": "Cap"})
+    assert edited["caption"] == "Cap"
+    assert (await met.try_box("PATCH", path, {"chat_id": ME, "text": "x" * 1025}))[0] == 400
     edited = await met.box("PATCH", path, {"chat_id": ME, "text": ""})
     assert "caption" not in edited
     for fields, name, content, why in (

@@ -115,15 +115,16 @@ async def test_what_cannot_be_deleted_any_more(met: Desk) -> None:
     refused = await met.refused("deleteMessage", **hers)
     assert refused == "Bad Request: message can't be deleted for everyone"
     await met.advance(LATE)
-    for old in (here, in_group):
+    for old in (here, in_group, in_room):
         refused = await met.refused("deleteMessage", **old)
         assert refused == "Bad Request: message can't be deleted for everyone"
         many = {"chat_id": old["chat_id"], "message_ids": [old["message_id"]]}
         assert (await met.refused("deleteMessages", **many)).endswith("for everyone")
-    await met.bot("deleteMessage", **in_room)
     hers = {"chat_id": ROOM, "message_id": (await met.write("Mine", chat=ROOM))["message_id"]}
     await met.box("POST", f"/chats/{ROOM}/members", {"id": BOT["id"], "status": "member"})
     assert await met.refused("deleteMessage", **hers) == "Bad Request: message can't be deleted"
+    await met.box("POST", f"/chats/{ROOM}/members", {"id": BOT["id"], "status": "administrator"})
+    await met.bot("deleteMessage", **hers)
 
 
 @pytest.mark.parametrize(

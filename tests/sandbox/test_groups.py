@@ -81,12 +81,17 @@ async def test_requests_to_join(desk: Desk) -> None:
         assert await join(desk, BEN, link) == (200, {"status": "requested"})
     asked = [each["chat_join_request"] for each in await desk.updates()]
     assert [(each["from"]["id"], each["user_chat_id"]) for each in asked] == [(BEN, BEN)]
-    await send(desk, BEN)  # who asks may be written to
+    await send(desk, BEN)  # who asks may be written to, for five minutes
+    await desk.advance(301)
+    late = await desk.refused("sendMessage", chat_id=BEN, text="Hi")
+    assert late == "Forbidden: bot can't initiate conversation with a user"
     await desk.bot("declineChatJoinRequest", chat_id=ROOM, user_id=BEN)
     assert (await join(desk, BEN, link))[1] == {"status": "requested"}
     await desk.bot("getUpdates", allowed_updates=["chat_member", "message"])
     await desk.updates()
+    await send(desk, BEN)
     await desk.bot("approveChatJoinRequest", chat_id=ROOM, user_id=BEN)
+    assert "initiate" in await desk.refused("sendMessage", chat_id=BEN, text="Hi")
     change, said = await desk.updates()
     assert change["chat_member"]["via_join_request"] is True
     assert said["message"]["from"]["id"] == BEN
@@ -94,6 +99,29 @@ async def test_requests_to_join(desk: Desk) -> None:
     await join(desk, BEN, news)
     await desk.bot("approveChatJoinRequest", chat_id=CHANNEL, user_id=BEN)
     assert (await desk.bot("getChatMember", chat_id=CHANNEL, user_id=BEN))["status"] == "member"
+
+
+async def test_restrictions_stay_over_leaving_and_coming_back(desk: Desk) -> None:
+    her = {"chat_id": ROOM, "user_id": ANN}
+    link = await desk.bot("createChatInviteLink", chat_id=ROOM)
+    await desk.bot("restrictChatMember", **her, permissions={})
+    await desk.box("POST", f"/people/{ANN}/leaves", {"chat_id": ROOM})
+    found = await desk.bot("getChatMember", **her)
+    assert (found["status"], found["is_member"]) == ("restricted", False)
+    assert await join(desk, ANN, link) == (200, {"status": "member"})
+    found = await desk.bot("getChatMember", **her)
+    assert (found["status"], found["is_member"]) == ("restricted", True)
+
+
+async def test_an_answer_stands_in_the_topic_of_what_it_answers(desk: Desk) -> None:
+    topic = await desk.bot("createForumTopic", chat_id=ROOM, name="Sleep")
+    thread = topic["message_thread_id"]
+    asked = await desk.write("So?", chat=ROOM, message_thread_id=thread)
+    said = await desk.bot(
+        "sendMessage", chat_id=ROOM, text="Yes", reply_to_message_id=asked["message_id"]
+    )
+    again = await desk.write("Ah", chat=ROOM, reply_to=said["message_id"])
+    assert said["message_thread_id"] == again["message_thread_id"] == thread
 
 
 async def test_bots_put_people_out(desk: Desk) -> None:
