@@ -11,6 +11,7 @@ import orjson
 from telegram import Update
 from telegram.ext import ExtBot
 
+from handlers.presses import Help
 from storage.database import Unavailable
 
 log = logging.getLogger(__name__)
@@ -61,7 +62,7 @@ class Intake:
         self._set_aside = set_aside
         self._apologise = apologise
         self._random = random
-        self._lines: dict[int, Line] = {}
+        self._lines: dict[int | str, Line] = {}
         self._under_way: dict[int, asyncio.Future[None]] = {}
         self._room = asyncio.Semaphore(AT_ONCE)
         self.finished = 0
@@ -78,18 +79,22 @@ class Intake:
             return known
         done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._under_way[update_id] = done
-        key = whose(raw)
+        # Help stands in no line: what is stuck before it must not keep anyone from the numbers.
+        key = f"help {update_id}" if asks_for_help(raw) else whose(raw)
         line = self._lines.setdefault(key, Line())
         line.waiting.put_nowait((raw, done))
         if line.worker is None:
             line.worker = asyncio.create_task(self._work_off(key, line))
         return done
 
-    async def _work_off(self, key: int, line: Line) -> None:
+    async def _work_off(self, key: int | str, line: Line) -> None:
         while not line.waiting.empty():
             raw, done = line.waiting.get_nowait()
-            async with self._room:
+            if asks_for_help(raw):
                 await self._finish(raw)
+            else:
+                async with self._room:
+                    await self._finish(raw)
             self.finished += 1
             self._under_way.pop(int(raw["update_id"]), None)
             if not done.done():
@@ -127,8 +132,10 @@ class Intake:
                     int(raw["update_id"]), orjson.dumps(raw), type(error).__name__, attempts
                 )
                 break
-            except Unavailable:
+            except Exception as trouble:
                 waits += 1
+                number, name = raw["update_id"], type(trouble).__name__
+                log.warning("update %s could not be set aside: %s", number, name)
                 await self._rest(waits)
         self.put_aside += 1
         try:
@@ -181,6 +188,19 @@ def whose(raw: Raw) -> int:
             if isinstance(found, dict) and "id" in found:
                 return int(found["id"])
     return 0
+
+
+def asks_for_help(raw: Raw) -> bool:
+    """Tell whether an update is `/help` or a press of *I need help now*."""
+    for kind, part, beginning in (
+        ("message", "text", "/help"),
+        ("callback_query", "data", f"{Help.prefix}:"),
+    ):
+        content = raw.get(kind)
+        said = content.get(part) if isinstance(content, dict) else None
+        if isinstance(said, str) and said.lower().startswith(beginning):
+            return True
+    return False
 
 
 def _bare(error: BaseException) -> BaseException:

@@ -1,5 +1,7 @@
 """What can go wrong with a database, told apart by what to do about it."""
 
+import sqlite3
+
 from sqlalchemy.exc import DBAPIError, IntegrityError, InterfaceError, OperationalError
 
 
@@ -32,8 +34,8 @@ def is_unavailable(error: Exception) -> bool:
     """Tell whether the database itself is in trouble, not the statement."""
     if isinstance(error, IntegrityError):
         return False
-    if isinstance(error, OSError):
-        return True
+    if isinstance(error, OSError | sqlite3.OperationalError):
+        return True  # SQLite's own: beginning and committing do not go through SQLAlchemy
     if isinstance(error, DBAPIError) and error.connection_invalidated:
         return True
     if isinstance(error, OperationalError | InterfaceError):

@@ -9,7 +9,7 @@ from telegram import Update
 
 from bot import intake as module
 from bot.build import make_bot
-from bot.intake import Intake, whose
+from bot.intake import Intake, asks_for_help, whose
 from storage.database import Unavailable
 from tests.world import World, settings_for
 
@@ -102,6 +102,29 @@ async def test_poison_is_set_aside_with_a_word_and_the_next_goes_on(desk: Desk) 
     assert desk.sorry == [1]
     assert desk.done == ["good"]
     assert desk.intake.put_aside == 1
+
+
+async def test_a_set_aside_that_fails_is_tried_again_and_stops_nobody(desk: Desk) -> None:
+    desk.trouble["bad"] = [ValueError() for _ in range(9)]
+    desk.aside_trouble = [ValueError(), RuntimeError()]
+    bad = desk.intake.take(update(1, 5, "bad"))
+    await asyncio.gather(bad, desk.intake.take(update(2, 5, "good")))
+    assert [number for number, *_ in desk.aside] == [1]
+    assert desk.done == ["good"]
+
+
+async def test_help_waits_for_nothing_that_is_stuck(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(desk.intake, "_room", asyncio.Semaphore(1))
+    stuck = [desk.intake.take(update(number, 5, "slow")) for number in (1, 2)]
+    press = {"id": "1", "from": {"id": 5}, "data": "h::", "message": update(1, 5, "")["message"]}
+    assert asks_for_help({"update_id": 9, "callback_query": press})
+    assert not asks_for_help(update(9, 5, "help"))
+    await desk.intake.take(update(3, 5, "/HELP"))
+    assert desk.done == ["/HELP"]
+    desk.gate.set()
+    await asyncio.gather(*stuck)
 
 
 async def test_a_failed_apology_stops_nobody(desk: Desk) -> None:

@@ -1,0 +1,33 @@
+"""When something is broken: help is there all the same, and nothing said is lost."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from storage import sqlite
+from tests.world import opened
+
+
+async def test_help_answers_while_the_database_is_locked_and_nothing_is_lost(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    hasty = [pragma for pragma in sqlite.PRAGMAS if "busy_timeout" not in pragma]
+    monkeypatch.setattr(sqlite, "PRAGMAS", ("PRAGMA busy_timeout=50", *hasty))
+    async with opened(f"sqlite:///{tmp_path / 'test.db'}") as world:
+        ann = await world.someone("Ann")
+        await ann.joins(circle=False)
+        other = sqlite3.connect(tmp_path / "test.db", isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        await ann.says("/tip")
+        await ann.says("/help")
+        bea = await world.someone("Bea")
+        await bea.says("/help")
+        await bea.sees("116 123")
+        await ann.sees("116 123")
+        while "waits for the database" not in caplog.text:
+            await ann.look()
+        other.execute("ROLLBACK")
+        other.close()
+        await ann.sees("Source:")
+        assert (await world.app.examine()).numbers["updates_set_aside"] == 0
