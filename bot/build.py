@@ -73,7 +73,7 @@ async def build(
     postman = Postman(
         bot, database, Composer(office).compose, office.work, clock=clock, random=random
     )
-    menu = Menu(ROUTES, phrasebook)
+    menu = Menu(ROUTES, phrasebook, library.programme.purpose)
     office.post, office.board = postman, menu.board(bot)
     application = _application(bot, office)
     intake = Intake(

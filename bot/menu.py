@@ -27,6 +27,8 @@ class Menu:
 
     routes: tuple[Route, ...]
     phrasebook: Phrasebook
+    purpose: str
+    """Names the message that holds the intended purpose."""
 
     def commands(self, roles: Iterable[Role], locale: str) -> list[BotCommand]:
         """Give what someone with these roles sees in a private chat with the bot."""
@@ -42,7 +44,7 @@ class Menu:
         ]
 
     async def put_up(self, bot: ExtBot[Rank]) -> None:
-        """Set the menus everyone sees: all of it in private, only help in groups."""
+        """Set what everyone sees: what this is, and the menus, of which groups have only help."""
         for locale in self.phrasebook.locales:
             language = "" if locale == self.phrasebook.default else locale.split("-")[0]
             await bot.set_my_commands(
@@ -51,6 +53,10 @@ class Menu:
                 language_code=language,
             )
             words = self.phrasebook.words(locale)
+            await bot.set_my_description(
+                words("bot-description", purpose=words(self.purpose)), language
+            )
+            await bot.set_my_short_description(words("bot-short-description"), language)
             await bot.set_my_commands(
                 [BotCommand("help", words("command-help"))],
                 scope=BotCommandScopeAllGroupChats(),

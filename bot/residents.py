@@ -44,12 +44,15 @@ class Residents:
             case "starts":
                 await self._call("POST", f"/people/{who}/start", {"bot": self.bot})
             case "says":
-                await self._say(who, line["text"])
+                await self._say(who, line["text"], chat_id=int(line.get("chat", self.bot)))
             case "answers":
                 heard = await self._find(who, line["about"], "")
                 await self._say(who, line["text"], reply_to=heard["message_id"])
             case "taps":
                 await self._tap(who, line.get("on", ""), line["text"])
+            case "reports":
+                for label in ("Report", "Yes, report it"):
+                    await self._tap(who, line["about"], label)
             case "invited":
                 await self._invite(who, line["role"], int(line["guest"]))
 

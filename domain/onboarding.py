@@ -74,11 +74,16 @@ def zones(choices: Choices, answers: Answers) -> tuple[str, ...]:
 
 def _is_heard(answers: Answers) -> bool:
     purposes = (Purpose.CIRCLE, Purpose.MATCHING)
-    return any(answers.get(consent_step(each)) == YES for each in purposes)
+    return not all(_declines(each, answers) for each in purposes)
 
 
 def _keeps_answers(answers: Answers) -> bool:
-    return answers.get(consent_step(Purpose.CHECKINS)) == YES
+    return not _declines(Purpose.CHECKINS, answers)
+
+
+def _declines(purpose: Purpose, answers: Answers) -> bool:
+    """Tell of a no; until then a question counts, so that "2 of 18" only ever grows shorter."""
+    return answers.get(consent_step(purpose)) == NO
 
 
 def _rhythm_has_hour(answers: Answers) -> bool:

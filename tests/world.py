@@ -269,9 +269,9 @@ def fresh_box() -> Box:
 
 
 @asynccontextmanager
-async def opened(database_url: str, **more: str) -> AsyncIterator[World]:
+async def opened(database_url: str, *, box: Box | None = None, **more: str) -> AsyncIterator[World]:
     """Run the bot in a box."""
-    box = fresh_box()
+    box = box or fresh_box()
     async with served(box) as root, aiohttp.ClientSession() as session:
         clock = BoxClock()
         app = await build(settings_for(root, database_url, **more), clock=clock, random=Random(7))

@@ -2,6 +2,13 @@
 
 purpose = Meanwhile offers peer support, general wellbeing and self-management information to people who are waiting for care. It does not diagnose, triage, monitor or treat, and it is not a crisis service.
 
+# What an empty chat shows (up to 512 characters), and the bot's profile (up to 120).
+bot-description =
+    { $purpose }
+
+    Press Start and I will tell you more. You can stop at any time.
+bot-short-description = Company while you wait for care: check-ins, a circle of people like you, and small tips.
+
 duty-hours = Moderators are here Monday to Friday 9:00 to 20:00 and at weekends 10:00 to 16:00, UK time. At other times nobody may be reading.
 duty-none = No moderator is promised to be here. Nobody may be reading.
 

@@ -79,8 +79,9 @@ def _way_back(page: Page) -> list[Row]:
 
 def _asked(asked: Asked, page: Page) -> Screen:
     programme = page.library.programme
+    is_search = asked.step == "condition" and asked.offered
     question = page.text(
-        f"onboarding-{asked.step}",
+        "onboarding-condition-found" if is_search else f"onboarding-{asked.step}",
         name=programme.name,
         contact=programme.contact,
         purpose=page.words(programme.purpose),

@@ -65,4 +65,4 @@ def _keyboard(words: Words, library: Library, place: str, *, more: bool) -> list
         if each.code != place
     ]
     all_of_it = Key(words("button-more-help"), presses.Help(place, "more").pack())
-    return [*([] if more else [[all_of_it]]), *columns(elsewhere, 3)]
+    return [*([] if more else [[all_of_it]]), *columns(elsewhere, 2)]

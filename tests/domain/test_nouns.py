@@ -92,12 +92,18 @@ def test_onboarding_asks_only_what_applies():
     script = onboarding.script(CHOICES)
     all_of_it = script.asked(yes(place="US", rhythm="weekly"))
     assert set(all_of_it) == {step.name for step in script.steps}
-    without = script.asked({"consent_circle": "no", "place": "GB"})
+    no = dict.fromkeys(yes(), "no")
+    without = script.asked({**no, "place": "GB"})
     assert not {"alias", "zone", "rhythm", "weekday", "hour"} & set(without)
     assert "weekday" not in script.asked(yes(rhythm="daily"))
     assert "hour" not in script.asked(yes(rhythm="never"))
     alone = onboarding.script(Choices(("en",), (), {}))
     assert "language" not in alone.asked({})
+
+
+def test_onboarding_never_grows_longer_by_a_yes():
+    script = onboarding.script(CHOICES)
+    assert len(script.asked({})) == len(script.asked(yes(place="GB", rhythm="weekly")))
 
 
 def test_settings_bring_what_hangs_on_them():

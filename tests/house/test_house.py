@@ -77,7 +77,7 @@ def test_the_readme_lists_every_command_and_setting() -> None:
 
 
 def test_menus_show_people_what_they_may_do() -> None:
-    menu = Menu(ROUTES, Phrasebook.read())
+    menu = Menu(ROUTES, Phrasebook.read(), "purpose")
     for_all = {each.command for each in menu.commands((), "en")}
     assert "help" in for_all
     assert not for_all & {"export", "invite", "staffroom", "start"}
