@@ -42,6 +42,11 @@ def main(listen: str, world_file: str | None, state_file: str | None) -> None:
     except (BoxProblem, ValueError, OSError) as problem:
         raise click.UsageError(f"the world cannot be made: {problem}") from None
     try:
+        if state_file:
+            state.save(box.api, Path(state_file))
+    except OSError as problem:
+        raise click.UsageError(f"the state cannot be kept: {problem}") from None
+    try:
         bound = listen_on(host.strip("[]"), int(port))
     except OSError as problem:
         why = os.strerror(problem.errno) if problem.errno else str(problem)
@@ -72,7 +77,7 @@ async def serve(box: Box, bound: socket.socket, state_file: Path | None) -> None
 @contextlib.contextmanager
 def _kept(box: Box, path: Path) -> Iterator[None]:
     """Keep the box in a file meanwhile, and as it stands at the end."""
-    keeper = asyncio.create_task(state.keep(box.api, path))
+    keeper = asyncio.create_task(state.Keeper(box.api, path).run())
     try:
         yield
     finally:

@@ -169,6 +169,7 @@ def close_poll(world: World, number: str) -> None:
     """Close a poll, and tell its bot."""
     poll, message, owner = world.polls[number]
     poll.is_closed = True
+    world.altered += 1
     show_poll(world, poll, message)
     bot = world.bot_by_id(owner)
     if bot is not None:

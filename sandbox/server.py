@@ -58,6 +58,8 @@ class BotApi:
             status, body = await self._logged(Call(self.world, bot, name, given, uploads), arrived)
         except Drop:
             return Hangup()
+        finally:
+            await self.world.keeping()
         if isinstance(body, bytes):
             return Response(body, status, {"Content-Type": "text/html"})
         return self._write(status, body)
@@ -103,6 +105,7 @@ class BotApi:
         fault = self.faults.next(call.method, chat)
         if fault is not None:
             line["fault"] = fault.kind
+            self.world.altered += 1
         try:
             early = await _before(fault)
             if early is not None:

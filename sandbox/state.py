@@ -1,10 +1,11 @@
-"""Keeping the box in a file, when asked: soon after each change, and when it stops."""
+"""Keeping the box in a file, when asked: before each answer, and when it stops."""
 
 import asyncio
+import contextlib
 import io
+import logging
 import pickle
 import threading
-import time
 from pathlib import Path
 from typing import Any
 
@@ -23,9 +24,8 @@ KEPT = (
 WRITING = threading.Lock()
 """Held while a file is written: the last state waits for one that is still on its way."""
 LOOK = 0.05
-"""Seconds between two looks for something to write down."""
-SHARE = 10
-"""Writing takes no more than one of so many parts of the time."""
+"""Seconds between two looks for something to write down that nobody waits for."""
+log = logging.getLogger(__name__)
 
 
 class Careful(pickle.Unpickler):
@@ -80,14 +80,41 @@ def load(api: BotApi, path: Path) -> None:
     world.clock.due.update(due)
 
 
-async def keep(api: BotApi, path: Path) -> None:
-    """Save soon after something has changed."""
-    saved = api.world.altered
-    while True:
-        await asyncio.sleep(LOOK)
-        if api.world.altered == saved:
-            continue
-        saved, began = api.world.altered, time.monotonic()
-        frozen = freeze(api)  # in one go: nothing may change meanwhile
-        await asyncio.to_thread(write, frozen, path)
-        await asyncio.sleep((time.monotonic() - began) * SHARE)
+class Keeper:
+    """Writes the box down after each change; answers wait until what they tell is kept."""
+
+    def __init__(self, api: BotApi, path: Path) -> None:
+        self._api = api
+        self._path = path
+        self._kept = api.world.altered
+        self._wanted, self._written = asyncio.Event(), asyncio.Event()
+        api.world.keeping = self.keeping
+
+    async def keeping(self) -> None:
+        """Wait until everything so far is in the file; calls that come meanwhile share a write."""
+        wanted = self._api.world.altered
+        while self._kept < wanted:
+            self._wanted.set()
+            await self._written.wait()
+
+    async def run(self) -> None:
+        """Write whenever somebody waits for it, and now and then for what nobody waits for."""
+        while True:
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._wanted.wait(), LOOK)
+            self._wanted.clear()
+            altered = self._api.world.altered
+            if altered != self._kept:
+                await self._write(altered)
+
+    async def _write(self, altered: int) -> None:
+        frozen = freeze(self._api)  # in one go: nothing may change meanwhile
+        try:
+            await asyncio.to_thread(write, frozen, self._path)
+        except OSError as problem:
+            log.error(  # noqa: TRY400 - where it happened does not help
+                "the state cannot be kept: %s", problem
+            )
+        self._kept = altered
+        self._written.set()
+        self._written = asyncio.Event()

@@ -39,6 +39,7 @@ def emit(world: World, bot: Bot, kind: str, content: Json, *, queue: int) -> Non
     line = (kind.removeprefix("edited_"), queue)
     bot.updates.append(Pending(bot.next_update, {kind: content}, expires, line))
     bot.next_update += 1
+    world.altered += 1
     bot.stir()
 
 
@@ -80,8 +81,10 @@ async def get_updates(
         raise Refusal(409, HOOKED)
     if bot.poll is not None and not bot.poll.done():
         bot.poll.set_result(CONFLICT)
+    before = bot.allowed, len(bot.updates)
     allow(bot, allowed)
     confirm(bot, offset)
+    world.altered += before != (bot.allowed, len(bot.updates))
     mine: asyncio.Future[str] = asyncio.get_running_loop().create_future()
     bot.poll = mine
     try:

@@ -74,6 +74,7 @@ class Deliveries:
         fails, pause = 0, 1.0
         clock = self._world.clock
         while bot.webhook is line.hook and pending in bot.updates:
+            await self._world.keeping()
             async with line.connections:
                 asked = await self._try(bot, line.hook, pending)
             if asked is None:
@@ -90,6 +91,7 @@ class Deliveries:
             return
         with contextlib.suppress(ValueError):  # it may have been forgotten meanwhile
             bot.updates.remove(pending)
+            self._world.altered += 1
 
     async def _wait(self, bot: Bot, line: Line, until: float) -> None:
         """Wait for a moment of the box's clock; a change of the webhook ends the wait."""

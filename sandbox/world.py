@@ -2,11 +2,15 @@
 
 import asyncio
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from typing import Any
 
 from sandbox.clock import BoxClock
 from sandbox.nouns import Bot, Chat, Json, Message, Person
+
+
+async def _kept_nowhere() -> None:
+    """Keep nothing on disk."""
 
 
 class World:
@@ -23,6 +27,8 @@ class World:
         """Counts what people can see."""
         self.altered = 0
         """Counts what is worth keeping."""
+        self.keeping: Callable[[], Awaitable[None]] = _kept_nowhere
+        """Awaited before the box tells anything: it is then on disk, when that is asked for."""
         self.feed: deque[tuple[int, int, int]] = deque(maxlen=5000)
         self.stirred = asyncio.Event()
         self.polls: dict[str, Any] = {}

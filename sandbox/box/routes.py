@@ -36,6 +36,7 @@ def answered(world: World, handler: Handler) -> Callable[[Request], Awaitable[Re
         if request.method != "GET":
             world.altered += 1
             close_due(world)
+        await world.keeping()
         return result if isinstance(result, Response) else _json(result)
 
     return respond
