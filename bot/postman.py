@@ -24,7 +24,7 @@ from domain.clock import Clock
 from domain.letters import LetterState, Priority
 from handlers.compose import NotNow
 from handlers.views.screen import Screen
-from services import letters
+from services import letters, moderation
 from services.work import Outbox, Work
 from storage import letters as letter_rows
 from storage.database import Database, Db, Unavailable
@@ -255,6 +255,8 @@ class Postman:
                 letters.delivered(work, letter, ended.message)
             else:
                 letter_rows.mark_ended(db, letter.id, ended.state, ended.reason, work.now)
+            if ended.state is LetterState.REFUSED:
+                moderation.reroute(work, letter.chat)
 
         await self._patiently(once)
         self.deliver(outbox)

@@ -1,12 +1,16 @@
 """Being blocked, and being added to groups nobody asked us into."""
 
+from collections.abc import Callable
+
 from telegram import ChatMember, Update
 
 from handlers.context import Context, quietly
-from services import door
+from services import door, moderation
 from services.work import Outbox
 from storage import staff
 from storage.database import Db
+
+INSIDE = (ChatMember.MEMBER, ChatMember.ADMINISTRATOR, ChatMember.RESTRICTED)
 
 
 async def changed(update: Update, context: Context) -> None:
@@ -14,23 +18,25 @@ async def changed(update: Update, context: Context) -> None:
     change = update.my_chat_member
     if change is None:
         return
+    was, now = (each.status for each in (change.old_chat_member, change.new_chat_member))
     if change.chat.type == change.chat.PRIVATE:
-        if change.new_chat_member.status == ChatMember.BANNED:
-            await _part(update, context)
+        if now == ChatMember.BANNED:
+            await _write(context, door.part, change.from_user.id)
         return
-    inside = (ChatMember.MEMBER, ChatMember.ADMINISTRATOR, ChatMember.RESTRICTED)
-    owned = change.from_user.id in context.office.owners
-    if change.new_chat_member.status in inside and not owned:
+    is_new = now in INSIDE and was not in INSIDE
+    if is_new and change.from_user.id not in context.office.owners:
         await _leave_uninvited(update, context)
+    await _write(context, moderation.room_changed, change.chat.id, is_inside=now in INSIDE)
 
 
-async def _part(update: Update, context: Context) -> None:
-    telegram_id = update.effective_user.id if update.effective_user else 0
-    outbox = Outbox()
+async def _write(context: Context, service: Callable[..., None], *what: int, **more: bool) -> None:
+    update, outbox = context.event, Outbox()
+    if update is None:
+        return
 
     def once(db: Db) -> None:
         outbox.clear()
-        door.part(context.office.work(db, outbox), update.update_id, telegram_id)
+        service(context.office.work(db, outbox), update.update_id, *what, **more)
 
     await context.office.database.write(once)
     context.office.post.deliver(outbox)

@@ -10,9 +10,10 @@ from domain.people import Role
 from services import circles, letters
 from services.outcomes import Toast
 from services.work import Visit, Work
-from storage import cases, people, staff
+from storage import cases, chats, people, staff, updates
 from storage import circles as circle_rows
 from storage import letters as letter_rows
+from storage.chats import Reader
 
 REPORT = "report"
 
@@ -162,14 +163,40 @@ def report(visit: Visit, post: PostId) -> Outcomes:
 
 
 def _announce(work: Work, case: CaseId) -> None:
-    """Put the card up in the staff room; with none set, tell every moderator in private."""
+    """Put the card up in the staff room; with none we can write in, tell moderators in private."""
     room = staff.find_staff_room(work.db)
-    chats = [room] if room is not None else _moderators(work)
-    letters.address(work, letters.find_readers(work, chats), Card(case), Priority.CRISIS, case=case)
+    readers = [] if room is None else letters.find_readers(work, [room])
+    letters.address(
+        work, readers or _moderators(work, case), Card(case), Priority.CRISIS, case=case
+    )
 
 
-def _moderators(work: Work) -> list[ChatId]:
-    return [private_chat(person) for person in people.list_staff(work.db, Role.MODERATOR)]
+def _moderators(work: Work, case: CaseId) -> list[Reader]:
+    """Give the moderators who have no card of this case yet."""
+    moderators = map(private_chat, people.list_staff(work.db, Role.MODERATOR))
+    have = letter_rows.list_addressed(work.db, case)
+    return letters.find_readers(work, [chat for chat in moderators if chat not in have])
+
+
+def reroute(work: Work, chat: ChatId) -> None:
+    """The staff room could not be written to: show open cases to every moderator in private."""
+    if chat == staff.find_staff_room(work.db):
+        for case in cases.list_unclosed(work.db):
+            letters.address(work, _moderators(work, case), Card(case), Priority.CRISIS, case=case)
+
+
+def room_changed(work: Work, update_id: int, telegram_id: int, *, is_inside: bool) -> None:
+    """We were taken out of a group, or let in again; of strangers' groups nothing is noted."""
+    if not updates.remember(work.db, update_id, work.now):
+        return
+    chat = chats.find_chat(work.db, telegram_id)
+    if chat is None:
+        return
+    if is_inside:
+        chats.mark_reachable(work.db, chat)
+    else:
+        letters.lose(work, chat, "removed")
+        reroute(work, chat)
 
 
 def refresh_card(work: Work, case: CaseId) -> None:

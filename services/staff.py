@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from domain.people import Role
 from services.work import Visit, Work
-from storage import people, staff
+from storage import chats, people, staff
 
 INVITE = "i-"
 """Begins the Start payload of an invitation."""
@@ -90,5 +90,6 @@ def set_staff_room(visit: Visit, *, is_group: bool) -> Outcome:
     if not is_group:
         return NotAGroup()
     staff.set_staff_room(visit.db, visit.chat)
+    chats.mark_reachable(visit.db, visit.chat)
     staff.note(visit.db, "staff_room_set", visit.now, who=visit.person.id)
     return StaffRoomSet()

@@ -57,6 +57,14 @@ def add_case(db: Db, kind: str, post: PostId | None, about: PersonId, now: datet
     return Case(CaseId(row), number, post, about, CaseState.OPEN, now, None, None, None, None, None)
 
 
+def list_unclosed(db: Db) -> list[CaseId]:
+    """Give every case that somebody still has to look at, oldest first."""
+    rows = db.execute(
+        select(cases.c.id).where(cases.c.state != CaseState.CLOSED).order_by(cases.c.id)
+    )
+    return [CaseId(row.id) for row in rows]
+
+
 def add_report(db: Db, post: PostId, reporter: PersonId, case: CaseId, now: datetime) -> bool:
     """Note that someone reported a post; false when they had done so before."""
     mine = (reports.c.post_id == post, reports.c.reporter_id == reporter)

@@ -206,6 +206,18 @@ def list_cards(db: Db, case: CaseId) -> list[tuple[ChatId, int]]:
     return [(ChatId(row.chat_id), row.message_id) for row in rows]
 
 
+def list_addressed(db: Db, case: CaseId) -> set[ChatId]:
+    """Give the chats that have a card of a case, or are about to get one."""
+    rows = db.execute(
+        select(letters.c.chat_id).where(
+            letters.c.case_id == case,
+            letters.c.verb == Verb.SEND,
+            letters.c.state.in_((LetterState.WAITING, LetterState.SENT)),
+        )
+    )
+    return {ChatId(row.chat_id) for row in rows}
+
+
 def measure_waiting(db: Db) -> tuple[int, datetime | None]:
     """Tell how many letters wait, and since when the oldest does."""
     waiting = db.execute(

@@ -1,0 +1,72 @@
+"""The staff room: what happens in it, and what becomes of a report when it is lost."""
+
+import pytest
+
+from tests.world import OWNER, STAFF_ROOM, Someone, World
+
+ME = 7001
+
+
+async def report(world: World) -> None:
+    ann, bea = await world.circle("Ann", "Bea")
+    await ann.says("You should stop your tablets")
+    await bea.taps("Report", on="stop your tablets")
+    await bea.taps("Yes, report it")
+
+
+async def is_in(world: World, group: int) -> bool:
+    told = await world.client.raw("getChatMember", chat_id=group, user_id=ME)
+    return bool(told["ok"])
+
+
+@pytest.mark.parametrize("when", ["before", "after"])
+async def test_no_report_is_lost_when_we_are_thrown_out_of_the_staff_room(
+    world: World, when: str
+) -> None:
+    moira = await world.staff("Moira", "moderator")
+    if when == "after":
+        await report(world)
+        await moira.sees("Case 1", chat=STAFF_ROOM)
+    await world.client.box(
+        "POST", f"/chats/{STAFF_ROOM}/members", {"id": ME, "status": "kicked", "by": OWNER}
+    )
+    if when == "before":
+        await report(world)
+    await moira.sees("Case 1", "open")
+    toast = await moira.taps("Take")
+    assert toast["text"] == "Case 1 is yours."
+    await moira.sees("Case 1", "taken")
+
+
+async def test_no_report_is_lost_when_we_may_not_write_in_the_staff_room(world: World) -> None:
+    moira = await world.staff("Moira", "moderator")
+    silenced = {"id": ME, "status": "restricted", "can_send_messages": False, "by": OWNER}
+    await world.client.box("POST", f"/chats/{STAFF_ROOM}/members", silenced)
+    await report(world)
+    await moira.sees("Case 1", "open")
+
+
+async def test_back_in_the_staff_room_cards_come_there_again(world: World) -> None:
+    moira = await world.staff("Moira", "moderator")
+    for status in ("kicked", "administrator"):
+        await world.client.box(
+            "POST", f"/chats/{STAFF_ROOM}/members", {"id": ME, "status": status, "by": OWNER}
+        )
+        await world.settled()
+    await report(world)
+    await moira.sees("Case 1", chat=STAFF_ROOM)
+    await moira.never_sees("Case 1")
+
+
+async def test_new_rights_in_a_group_are_no_reason_to_leave_it(world: World) -> None:
+    ann = await world.someone("Ann")
+    group = await world.client.box("POST", "/chats", {"type": "supergroup", "title": "Later"})
+    path = f"/chats/{group['id']}/members"
+    for who, status in ((OWNER, "creator"), (ann.id, "administrator"), (ME, "member")):
+        await world.client.box("POST", path, {"id": who, "status": status, "by": OWNER})
+    await world.client.box("POST", path, {"id": ME, "status": "administrator", "by": ann.id})
+    await world.settled()
+    assert await is_in(world, group["id"])
+    owner = Someone(world, OWNER, "Owner")
+    await owner.says("/staffroom", chat=group["id"])
+    await owner.sees("This is the staff room now", chat=group["id"])
