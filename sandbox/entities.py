@@ -34,7 +34,8 @@ AUTOMATIC = (
     ("mention", re.compile(r"(?<![\w@.])@[A-Za-z][A-Za-z0-9_]{3,31}\b")),
     ("hashtag", re.compile(r"(?<!\w)#\w*[^\W\d]\w*")),
     ("cashtag", re.compile(r"(?<!\w)\$[A-Z]{1,8}\b")),
-    ("bot_command", re.compile(r"(?<![\w/])/[A-Za-z0-9_]{1,64}(?:@[A-Za-z][A-Za-z0-9_]{3,31})?\b")),
+    ("bot_command", re.compile(
+        r"(?<![\w/<>])/[A-Za-z0-9_]{1,64}(?:@[A-Za-z][A-Za-z0-9_]{3,31})?\b(?![/<>])")),
     ("phone_number", re.compile(r"(?<![\w+])\+\d[\d\s()-]{7,17}\d\b")),
 )  # fmt: skip
 

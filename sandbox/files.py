@@ -1,9 +1,10 @@
 """Files in the box: uploaded ones, by an id that can be used again."""
 
 import hashlib
-import struct
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from mimetypes import guess_type
 
+from sandbox.measuring import Size, measure
 from sandbox.nouns import Json
 from sandbox.refusal import bad
 from sandbox.world import World
@@ -12,19 +13,20 @@ DOWNLOAD_LIMIT = 20 * 2**20
 UPLOAD_LIMIT = 50 * 2**20
 PHOTO_LIMIT = 10 * 2**20
 LONGEST_NAME = 120
+GZIP, WEBM = b"\x1f\x8b", b"\x1aE\xdf\xa3"
+"""How the files of moving stickers begin."""
 
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """A file: `unique` is the same for the same bytes; sizes in pixels, 0 where there are none."""
+    """A file: `unique` is the same for the same bytes."""
 
     file_id: str
     unique: str
     name: str
     kind: str
     content: bytes
-    width: int = 0
-    height: int = 0
+    size: Size = field(default_factory=Size)
 
     @property
     def path(self) -> str:
@@ -39,21 +41,33 @@ TYPES = {
     "photo": ("AgAC", "Photo"), "document": ("BQAC", "Document"), "video": ("BAAC", "Video"),
     "animation": ("CgAC", "Animation"), "audio": ("CQAC", "Audio"), "voice": ("AwAC", "VoiceNote"),
     "video_note": ("DQAC", "VideoNote"), "sticker": ("CAAC", "Sticker"),
+    "thumbnail": ("AAMC", "Thumbnail"),
+}  # fmt: skip
+MIME = {"ogg": "audio/ogg", "oga": "audio/ogg", "opus": "audio/ogg", "webp": "image/webp",
+        "tgs": "application/x-tgsticker"}  # fmt: skip
+USUAL = {
+    "voice": "audio/ogg", "audio": "audio/mpeg", "video": "video/mp4", "animation": "video/mp4",
 }  # fmt: skip
 """How ids of a kind begin, and what Telegram calls the kind when it complains."""
 
 
 def store(world: World, name: str, mime: str, content: bytes, kind: str) -> Stored:
-    """Keep a file; the same bytes are kept once for each kind of file."""
+    """Keep a file; the same bytes by the same name are kept once for each kind of file."""
     unique = hashlib.sha256(content).hexdigest()[:16]
-    width, height = measure(content)
     shown = "".join(
         each for each in name.replace("\\", "/").rpartition("/")[2] if each.isprintable()
     )
-    number = TYPES[kind][0] + unique
-    stored = Stored(number, unique, shown[-LONGEST_NAME:] or "file", mime, content, width, height)
+    shown = shown[-LONGEST_NAME:] or "file"
+    number = TYPES[kind][0] + unique + hashlib.sha256(shown.encode()).hexdigest()[:8]
+    stored = Stored(number, unique, shown, mime, content, measure(content))
     found: Stored = world.files.setdefault(number, stored)
     return found
+
+
+def type_of(name: str, kind: str) -> str:
+    """Tell what a bot's file is by the end of its name, whatever was said of it."""
+    guessed = MIME.get(name.rpartition(".")[2].lower()) or guess_type(name, strict=True)[0]
+    return guessed or USUAL.get(kind, "application/octet-stream")
 
 
 def find(world: World, file_id: str, kind: str) -> Stored:
@@ -71,33 +85,9 @@ def find(world: World, file_id: str, kind: str) -> Stored:
     return found
 
 
-def measure(content: bytes) -> tuple[int, int]:
-    """Give width and height of a PNG, GIF or JPEG; zeros for anything else."""
-    if content[:8] == b"\x89PNG\r\n\x1a\n" and len(content) >= 24:
-        width, height = struct.unpack(">II", content[16:24])
-        return int(width), int(height)
-    if content[:4] == b"GIF8" and len(content) >= 10:
-        width, height = struct.unpack("<HH", content[6:10])
-        return int(width), int(height)
-    if content[:2] == b"\xff\xd8":
-        return _measure_jpeg(content)
-    return 0, 0
-
-
-def _measure_jpeg(content: bytes) -> tuple[int, int]:
-    at = 2
-    while at + 9 < len(content) and content[at] == 0xFF:
-        marker, length = content[at + 1], int.from_bytes(content[at + 2 : at + 4], "big")
-        if 0xC0 <= marker <= 0xCF and marker not in (0xC4, 0xC8, 0xCC):
-            height, width = struct.unpack(">HH", content[at + 5 : at + 9])
-            return int(width), int(height)
-        at += 2 + length
-    return 0, 0
-
-
 def sizes(stored: Stored) -> list[Json]:
     """Give the Bot API's PhotoSizes, the smallest first."""
-    width, height = stored.width or 640, stored.height or 480
+    width, height = stored.size.width or 640, stored.size.height or 480
     if width + height > 10_000 or max(width, height) > 20 * max(1, min(width, height)):
         raise bad("PHOTO_INVALID_DIMENSIONS")
     found = []
@@ -115,6 +105,17 @@ def sizes(stored: Stored) -> list[Json]:
     return found
 
 
+def small(stored: Stored) -> Json:
+    """Give the Bot API's PhotoSize of a thumbnail."""
+    return {
+        "file_id": stored.file_id,
+        "file_unique_id": stored.unique,
+        "width": stored.size.width,
+        "height": stored.size.height,
+        "file_size": len(stored.content),
+    }
+
+
 def shape(stored: Stored, kind: str) -> Json | list[Json]:
     """Give the field of a Message for a file of that kind."""
     if kind == "photo":
@@ -129,13 +130,13 @@ def shape(stored: Stored, kind: str) -> Json | list[Json]:
     if kind in ("document", "animation", "audio", "video", "voice"):
         found["mime_type"] = stored.kind
     if kind in ("voice", "audio", "video", "animation", "video_note"):
-        found["duration"] = 1
+        found["duration"] = stored.size.seconds or 1
     if kind in ("video", "animation"):
-        found |= {"width": stored.width or 320, "height": stored.height or 240}
+        found |= {"width": stored.size.width or 320, "height": stored.size.height or 240}
     if kind == "video_note":
-        found["length"] = 240
+        found["length"] = stored.size.width or 240
     if kind == "sticker":
-        found |= {
-            "type": "regular", "width": 512, "height": 512, "is_animated": False, "is_video": False,
-        }  # fmt: skip
+        found |= {"type": "regular", "is_animated": stored.content[:2] == GZIP}
+        found |= {"width": stored.size.width or 512, "height": stored.size.height or 512}
+        found["is_video"] = stored.content[:4] == WEBM
     return found

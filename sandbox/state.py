@@ -11,12 +11,13 @@ from typing import Any
 
 from sandbox.faults import Fault, Faults, Limits
 from sandbox.files import Stored
+from sandbox.measuring import Size
 from sandbox.nouns import Bot, Chat, Link, Message, Pending, Person
 from sandbox.polls import Poll
 from sandbox.server import BotApi
 from sandbox.taps import Tap
 
-OURS = (Bot, Chat, Fault, Faults, Limits, Link, Message, Pending, Person, Poll, Stored, Tap)
+OURS = (Bot, Chat, Fault, Faults, Limits, Link, Message, Pending, Person, Poll, Size, Stored, Tap)
 KEPT = (
     "bots", "people", "chats", "private", "files", "changes", "polls", "taps", "feed",
     "last_chat",

@@ -188,10 +188,11 @@ def _menu_button(given: Any) -> Json:
 
 @method("getChatMenuButton")
 def get_menu_button(call: Call) -> Result:
-    """Give the button beside the text field."""
-    usual = call.bot.menu_buttons.get(0, {"type": "commands"})
-    found = call.bot.menu_buttons.get(_private(call), usual)
-    return dict(usual if found == {"type": "default"} else found)
+    """Give the button beside the text field: a person's own, or everyone's."""
+    chat = _private(call)
+    found = call.bot.menu_buttons.get(chat, {"type": "default"})
+    is_usual = not chat and found == {"type": "default"}
+    return {"type": "commands"} if is_usual else dict(found)
 
 
 @method("setMyDefaultAdministratorRights")
@@ -210,7 +211,8 @@ def _rights(given: Any, *, channel: bool) -> Json:
     if not isinstance(given, dict):
         raise bad("ChatAdministratorRights must be an Object")
     names = ("is_anonymous", *admin_rights("channel" if channel else "supergroup"))
-    return {name: flag_field(given, name) for name in names}
+    rights = {name: flag_field(given, name) for name in names}
+    return {**rights, "is_anonymous": rights["is_anonymous"] and not channel}
 
 
 @method("getMyDefaultAdministratorRights")

@@ -173,6 +173,7 @@ def test_what_clients_find() -> None:
     ]  # fmt: skip
     assert marked("<code>@someone</code> @other", "HTML")[1] == ["code:@someone", "mention:@other"]
     assert marked("nothing here")[1] == []
+    assert marked("and/or </b> /a/b /go<x")[1] == []
 
 
 def test_white_space_goes_and_entities_move() -> None:

@@ -146,7 +146,7 @@ async def _about_itself(walk: Walk) -> None:
     await walk("setChatMenuButton", chat_id=ANN, menu_button=button)
     assert await walk("getChatMenuButton", chat_id=ANN) == button
     await walk("setChatMenuButton", chat_id=ANN)
-    assert await walk("getChatMenuButton", chat_id=ANN) == {"type": "commands"}
+    assert await walk("getChatMenuButton", chat_id=ANN) == {"type": "default"}
     await walk("setMyDefaultAdministratorRights", rights={"can_delete_messages": True})
     assert (await walk("getMyDefaultAdministratorRights"))["can_delete_messages"] is True
     assert (await walk("getMyDefaultAdministratorRights", for_channels=True))[
