@@ -57,7 +57,7 @@ def set_title(call: Call) -> Result:
     if not title:
         raise bad("title must be non-empty")
     if chat.title == title[:128]:
-        raise bad("chat title is not modified")
+        return True
     chat.title = title[:128]
     announce(call, chat, {"new_chat_title": chat.title})
     return True

@@ -153,7 +153,7 @@ def promote(call: Call) -> Result:
     member: Json = {"status": "member"}
     if any(rights.values()):
         rights["can_manage_chat"] = True
-        anonymous = call.flag("is_anonymous")
+        anonymous = call.flag("is_anonymous") and chat.type != "channel"
         member = {"status": "administrator", "can_be_edited": True, "is_anonymous": anonymous}
     set_member(call, chat, user, {**member, **(rights if any(rights.values()) else {})})
     return True
