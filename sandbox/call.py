@@ -100,6 +100,10 @@ class Call:
             raise bad("too many message identifiers specified")
         return [_message_id(each) for each in given]
 
+    def within(self, item: Json) -> "Call":
+        """Read an object inside an argument as arguments of its own."""
+        return Call(self.world, self.bot, self.method, item, self.uploads)
+
     # --- chats and messages ---
 
     def chat(self, name: str = "chat_id") -> Chat:

@@ -4,6 +4,7 @@ from typing import Any
 
 from sandbox import files
 from sandbox.call import Call, Upload
+from sandbox.measuring import measure
 from sandbox.nouns import Json
 from sandbox.refusal import Refusal, bad
 from sandbox.speaking import LONGEST_CAPTION, read_text
@@ -33,8 +34,9 @@ def file_body(
 
 def read_media(call: Call, item: Json, kind: str) -> Json:
     """Give the body an InputMedia makes."""
-    inner = Call(call.world, call.bot, call.method, item, call.uploads)
-    return file_body(inner, kind, name="media", missing="can't parse InputMedia: media not found")
+    return file_body(
+        call.within(item), kind, name="media", missing="can't parse InputMedia: media not found"
+    )
 
 
 def _told(call: Call, shape: Json, kind: str) -> Json:
@@ -48,8 +50,8 @@ def _told(call: Call, shape: Json, kind: str) -> Json:
         if call.has("cover") or "cover" in call.uploads:
             more["cover"] = files.sizes(read_file(call, "photo", name="cover"))
     small = call.uploads.get(call.text("thumbnail").removeprefix("attach://") or "thumbnail")
-    if small is not None and kind in WITH_THUMBNAIL and files.measure(small.content) != (0, 0):
-        more["thumbnail"] = files.sizes(_keep(call, "photo", small))[-1]
+    if small is not None and kind in WITH_THUMBNAIL and measure(small.content).width:
+        more["thumbnail"] = files.small(_keep(call, "thumbnail", small))
     return {**shape, **more}
 
 
@@ -83,6 +85,7 @@ def _keep(call: Call, kind: str, upload: Upload) -> files.Stored:
     if kind == "photo":
         if len(content) > files.PHOTO_LIMIT:
             raise bad("file is too big for a photo")
-        if files.measure(content) == (0, 0):
+        if not measure(content).width:
             raise bad("IMAGE_PROCESS_FAILED")
-    return files.store(call.world, upload.name, upload.kind, content, kind)
+    mime = files.type_of(upload.name, kind)
+    return files.store(call.world, upload.name, mime, content, kind)

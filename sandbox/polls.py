@@ -7,7 +7,9 @@ from typing import Any
 from sandbox import entities
 from sandbox.call import Call
 from sandbox.fields import text_field
+from sandbox.media import read_media
 from sandbox.nouns import Json, Message
+from sandbox.places import read_location, read_venue
 from sandbox.refusal import bad
 from sandbox.updates import emit
 from sandbox.world import World
@@ -16,6 +18,9 @@ LONGEST_OPEN = 2_628_000
 """Seconds a poll stays open."""
 EMOJI = ("custom_emoji",)
 """The marks a question and its options may have."""
+MEDIA = ("animation", "audio", "document", "photo", "sticker", "video")
+PLACES = {"location": read_location, "venue": read_venue}
+"""What may stand beside a text of a poll."""
 LATEST = 2**31 - 1
 """Telegram's seconds go no further."""
 
@@ -77,7 +82,9 @@ def make_poll(call: Call) -> Poll:
     kind = call.text("type") or "regular"
     if kind not in ("regular", "quiz"):
         raise bad("unsupported poll type specified")
-    said |= _said(call, "explanation") | _said(call, "description")
+    said |= _said(call, "description") | _media(call, "media")
+    if kind == "quiz":
+        said |= _said(call, "explanation") | _media(call, "explanation_media")
     open_period = call.number("open_period", 0, 0, LONGEST_OPEN)
     close_date = call.number("close_date", 0, 0, LATEST) or None
     if open_period:
@@ -111,6 +118,21 @@ def _marked(text: str, mode: str, listed: Any, name: str, kinds: tuple[str, ...]
     return {name: plain, **marks} if plain else {}
 
 
+def _media(call: Call, name: str) -> Json:
+    """Give the Bot API's PollMedia: a file or a place beside a text of a poll."""
+    item = call.json(name, "input media")
+    if item is None:
+        return {}
+    if not isinstance(item, dict):
+        raise bad("can't parse InputMedia: expected an Object")
+    kind = str(item.get("type"))
+    if kind in PLACES:
+        return {name: {kind: PLACES[kind](call.within(item))}}
+    if kind not in MEDIA:
+        raise bad(f'can\'t parse InputMedia: type "{kind}" is unsupported')
+    return {name: {kind: read_media(call, item, kind)[kind]}}
+
+
 def _audience(call: Call) -> Json:
     """Give who may vote."""
     found: Json = {"members_only": call.flag("members_only")}
@@ -131,25 +153,26 @@ def _options(call: Call) -> list[Json]:
         raise bad("can't parse options JSON object")
     if not isinstance(raw, list):
         raise bad("expected an Array of String as options")
-    options = [_option(each) for each in raw]
+    options = [_option(call, each) for each in raw]
     if not options:
         raise bad("poll must have at least 1 option")
     if len(options) > 12:
         raise bad("poll can't have more than 12 options")
-    if not all(options):
+    if not all("text" in each for each in options):
         raise bad("poll options must be non-empty")
     if any(len(each["text"]) > 100 for each in options):
         raise bad("poll options length must not exceed 100")
     return options
 
 
-def _option(given: Any) -> Json:
+def _option(call: Call, given: Any) -> Json:
     if isinstance(given, str):
         given = {"text": given}
     if not isinstance(given, dict):
         raise bad("expected an option to be of type String")
     text, mode = text_field(given, "text", required=True), text_field(given, "text_parse_mode")
-    return _marked(text, mode, given.get("text_entities"), "text", EMOJI)
+    marked = _marked(text, mode, given.get("text_entities"), "text", EMOJI)
+    return marked | _media(call.within(given), "media")
 
 
 def _correct(call: Call, count: int) -> list[int]:

@@ -7,6 +7,7 @@ from sandbox.call import Call, Result
 from sandbox.media import file_body, read_media
 from sandbox.nouns import Json
 from sandbox.options import read_preview
+from sandbox.places import read_location, read_venue
 from sandbox.polls import make_poll
 from sandbox.refusal import bad
 from sandbox.registry import method
@@ -23,8 +24,6 @@ RIGHT = {
     "video": "can_send_videos", "video_note": "can_send_video_notes", "audio": "can_send_audios",
     "animation": "can_send_other_messages", "sticker": "can_send_other_messages",
 }  # fmt: skip
-LIVE = ("live_period", "heading", "proximity_alert_radius")
-VENUE = ("foursquare_id", "foursquare_type", "google_place_id", "google_place_type")
 DICE = {"🎲": 6, "🎯": 6, "🎳": 6, "🏀": 5, "⚽": 5, "🎰": 64}
 ALONE = ("document", "audio")
 """Kinds that stand in an album only with their like."""
@@ -127,6 +126,8 @@ def send_poll(call: Call) -> Result:
     """Send a poll."""
     poll = make_poll(call)
     chat = call.open_chat(right="can_send_polls")
+    if chat.type == "channel" and not poll.is_anonymous:
+        raise bad("non-anonymous polls can't be sent to channel chats")
     message = say(call, chat, {"poll": poll.shape()})
     call.world.polls[poll.id] = (poll, message, call.bot.id)
     return shown(call, message)
@@ -135,43 +136,16 @@ def send_poll(call: Call) -> Result:
 @method("sendLocation")
 def send_location(call: Call) -> Result:
     """Send a place on the map."""
-    place = _location(call)
+    place = read_location(call)
     return shown(call, say(call, call.open_chat(), {"location": place}))
-
-
-def _location(call: Call) -> Json:
-    place = {}
-    for name, furthest in (("latitude", 90), ("longitude", 180)):
-        if not call.has(name):
-            raise bad(f"{name} is empty")
-        place[name] = _decimal(call, name)
-        if not abs(place[name]) <= furthest:
-            raise bad("location coordinates are invalid")
-    place |= {name: call.number(name) for name in LIVE if call.number(name) > 0}
-    if call.has("horizontal_accuracy"):
-        place["horizontal_accuracy"] = min(1500.0, max(0.0, _decimal(call, "horizontal_accuracy")))
-    return place
-
-
-def _decimal(call: Call, name: str) -> float:
-    """Read a number as far as it is one."""
-    try:
-        return float(call.text(name))
-    except ValueError:
-        return 0.0
 
 
 @method("sendVenue")
 def send_venue(call: Call) -> Result:
     """Send a named place."""
-    place = _location(call)
-    venue = {
-        "location": place,
-        "title": call.required("title"),
-        "address": call.required("address"),
-        **{name: call.text(name) for name in VENUE if call.has(name)},
-    }
-    return shown(call, say(call, call.open_chat(), {"venue": venue, "location": place}))
+    venue = read_venue(call)
+    body = {"venue": venue, "location": venue["location"]}
+    return shown(call, say(call, call.open_chat(), body))
 
 
 @method("sendContact")

@@ -124,22 +124,6 @@ async def test_what_is_said_of_each_item_of_an_album(met: Desk) -> None:
     assert (video["video"]["duration"], video["video"]["thumbnail"]["width"]) == (7, 4)
 
 
-async def test_previews_of_links(met: Desk) -> None:
-    for asked, shown in (
-        ({"disable_web_page_preview": True}, {"is_disabled": True}),
-        ({"link_preview_options": {"is_disabled": True, "url": "a.org"}}, {"is_disabled": True}),
-        (
-            {"link_preview_options": {"url": "https://b.org", "show_above_text": True}},
-            {"url": "https://b.org", "show_above_text": True},
-        ),
-        ({}, None),
-    ):
-        sent = await met.bot("sendMessage", chat_id=ANN, text="https://a.org", **asked)
-        assert sent.get("link_preview_options") == shown
-    refused = await met.refused("sendMessage", chat_id=ANN, text="x", link_preview_options=[1])
-    assert refused == "Bad Request: object expected as link preview options"
-
-
 async def test_places_and_contacts(met: Desk) -> None:
     here = {"chat_id": ANN, "latitude": 51.5, "longitude": -0.1}
     more = {"live_period": 60, "heading": 90, "horizontal_accuracy": 5, "proximity_alert_radius": 9}
