@@ -173,12 +173,18 @@ def delete_messages(call: Call) -> Result:
 # --- pins and reactions ---
 
 
+def _need_to_pin(call: Call, chat: Chat) -> None:
+    """Make sure the bot may pin: in a channel, whoever may edit may."""
+    if not chat.is_private:
+        right = "can_edit_messages" if chat.type == "channel" else "can_pin_messages"
+        call.need_right(chat, right, "not enough rights to manage pinned messages in the chat")
+
+
 @method("pinChatMessage")
 def pin(call: Call) -> Result:
     """Keep a message at the top."""
     chat = call.inside(call.chat())
-    if not chat.is_private:
-        call.need_right(chat, "can_pin_messages")
+    _need_to_pin(call, chat)
     message = call.message(chat, "to pin")
     chat.pinned = [each for each in chat.pinned if each != message.id] + [message.id]
     pinned = message_shape(call.world, message, with_reply=False)
@@ -191,8 +197,7 @@ def pin(call: Call) -> Result:
 def unpin(call: Call) -> Result:
     """Let a message go from the top."""
     chat = call.inside(call.chat())
-    if not chat.is_private:
-        call.need_right(chat, "can_pin_messages")
+    _need_to_pin(call, chat)
     number = call.number("message_id") or (chat.pinned[-1] if chat.pinned else 0)
     if number not in chat.pinned:
         raise bad("message to unpin not found")
@@ -205,8 +210,7 @@ def unpin(call: Call) -> Result:
 def unpin_all(call: Call) -> Result:
     """Let everything go from the top."""
     chat = call.inside(call.chat())
-    if not chat.is_private:
-        call.need_right(chat, "can_pin_messages")
+    _need_to_pin(call, chat)
     chat.pinned.clear()
     call.world.bump(chat)
     return True

@@ -244,3 +244,13 @@ async def test_two_bots_in_a_group_hear_each_others_deeds_only(desk: Desk) -> No
     await desk.bot("sendMessage", token=OTHER["token"], chat_id=ROOM, text="Hi")
     await desk.bot("setChatTitle", token=OTHER["token"], chat_id=ROOM, title="Theirs")
     assert [each["message"]["new_chat_title"] for each in await desk.updates()] == ["Theirs"]
+
+
+async def test_who_may_edit_in_a_channel_may_pin_there(desk: Desk) -> None:
+    post = await send(desk, CHANNEL)
+    for method in ("pinChatMessage", "unpinChatMessage"):
+        assert await desk.bot(method, **post) is True
+    rights = {"id": BOT["id"], "status": "administrator", "can_post_messages": True}
+    await desk.box("POST", f"/chats/{CHANNEL}/members", rights)
+    refused = await desk.refused("pinChatMessage", **post)
+    assert refused == "Bad Request: not enough rights to manage pinned messages in the chat"
