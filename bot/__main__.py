@@ -93,8 +93,8 @@ async def _run(settings: Settings, *, quiet: bool = True) -> None:
             if isinstance(clock, BoxClock):
                 await app.follow_box(clock, session, root)
             if not quiet:
-                await Residents(session, root, app.bot.id).live()
                 click.echo(f"Meanwhile is running. Open {root} in a browser. Ctrl-C ends it.")
+                await Residents(session, root, app.bot.id).live()
             await app.wait()
         finally:
             await app.stop()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import Random
 
-from telegram.error import TelegramError
+from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.ext import ExtBot
 
 from bot.pace import Rank
@@ -109,7 +109,10 @@ async def _telegram(
         yield _webhook(settings, await bot.get_webhook_info())
         yield _clock(settings, clock())
     except TelegramError as error:
-        yield Finding("token", is_ok=False, words=f"Telegram says: {error.message}")
+        told = f"Telegram says: {error.message}"
+        if type(error) in (NetworkError, TimedOut):
+            told = f"{settings.api_url} does not answer; see the network, and TELEGRAM_API_URL"
+        yield Finding("token", is_ok=False, words=told)
     finally:
         await bot.shutdown()
 

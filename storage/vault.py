@@ -37,6 +37,8 @@ class Vault:
     @classmethod
     def from_setting(cls, text: str) -> "Vault":
         """Read a key as it stands in DATA_KEY; raises ValueError in words."""
+        if not text.strip():
+            raise ValueError("DATA_KEY is not set; `python -m bot new-key` makes one")
         try:
             key = base64.b64decode(text.strip().replace("-", "+").replace("_", "/"), validate=True)
         except (binascii.Error, ValueError):

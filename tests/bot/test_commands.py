@@ -156,6 +156,8 @@ def test_the_doctor_says_what_is_missing(environment: dict[str, str]) -> None:
         ({"DATA_KEY": ""}, "new-key"),
         ({"DATA_KEY": "short"}, "cannot be looked at without its key"),
         ({"TELEGRAM_BOT_TOKEN": ""}, "@BotFather gives one"),
+        ({"TELEGRAM_BOT_TOKEN": "7002:AAAAAAAAAA"}, "Telegram says: "),
+        ({"TELEGRAM_API_URL": "http://127.0.0.1:9"}, "http://127.0.0.1:9 does not answer"),
         ({"DATABASE_URL": "postgresql://nobody@127.0.0.1:1/none"}, "NOT database"),
     ],
 )
