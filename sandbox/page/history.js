@@ -16,6 +16,7 @@ export class History {
   topic = null;
   after = 0;
   unseen = 0;
+  top = 0;
 
   /** `me` is the person's id, `chat` the line of the chat, `on` what can be done to messages. */
   constructor(me, chat, on, name) {
@@ -174,7 +175,10 @@ export class History {
 
   scrolled() {
     const { scrollHeight, scrollTop, clientHeight } = this.list;
-    this.stick = scrollHeight - scrollTop - clientHeight < NEAR;
+    // A picture that grows moves the end away from us; only going up leaves the end.
+    if (scrollHeight - scrollTop - clientHeight < NEAR) this.stick = true;
+    else if (scrollTop < this.top) this.stick = false;
+    this.top = scrollTop;
     if (this.stick) this.unseen = 0;
     this.showDown();
   }

@@ -34,6 +34,13 @@ export function firstOnes(people, room) {
   return some.map((each) => each.id);
 }
 
+/** What someone is here for: their only chat, or the one group they were let into. */
+function firstChat(chats) {
+  const groups = chats.filter((each) => each.type !== "private" && each.status === "member");
+  const [first, ...others] = groups.length ? groups : chats;
+  return others.length ? null : first;
+}
+
 export class People {
   people = [];
   bots = [];
@@ -106,8 +113,8 @@ export class People {
       const phone = new Phone(person, () => this.bots);
       this.phones.set(id, phone);
       phone.refresh().then(() => {
-        const only = phone.chats.length === 1 ? phone.chats[0] : null;
-        if (only && !phone.pane) phone.open(only, false);
+        const first = firstChat(phone.chats);
+        if (first && !phone.pane) phone.open(first, false);
       });
     }
     return this.phones.get(id);
@@ -165,5 +172,6 @@ export class People {
     this.current = id;
     remember(this.shown);
     await this.onWorld();
+    this.phones.get(id)?.element.scrollIntoView({ inline: "nearest", block: "nearest" });
   }
 }

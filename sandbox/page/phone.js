@@ -119,10 +119,11 @@ export class Phone {
     }
   }
 
+  /** Say something for a moment; the newest is enough, as in Telegram. */
   toast(text, kind = "") {
-    if (kind && [...this.toasts.children].some((each) => each.textContent === text)) return;
+    if (kind && this.toasts.textContent === text) return;
     const toast = el("div", { class: `toast ${kind}`, dir: "auto" }, text);
-    this.toasts.append(toast);
+    fill(this.toasts, toast);
     setTimeout(() => toast.remove(), TOAST + text.length * 25);
   }
 

@@ -8,6 +8,8 @@ const TAGS = {
   blockquote: "blockquote", expandable_blockquote: "blockquote",
 };
 
+const BLOCKS = new Set(["pre", "blockquote"]);
+
 /** Give nodes for a text. `on` has `link(url)` (true when it was dealt with) and `command(text)`. */
 export function rich(text, entities = [], on = {}) {
   const sorted = [...entities].sort((a, b) => a.offset - b.offset || b.length - a.length);
@@ -25,7 +27,8 @@ function between(text, entities, from, to, on) {
     if (start > at) nodes.push(text.slice(at, start));
     const inner = entities.slice(i + 1).filter((each) => each.offset < end);
     nodes.push(wrap(entity, text.slice(start, end), between(text, inner, start, end, on), on));
-    at = end;
+    // The line break after a block is the block's own end, not an empty line.
+    at = BLOCKS.has(TAGS[entity.type]) && text[end] === "\n" ? Math.min(to, end + 1) : end;
   }
   if (at < to) nodes.push(text.slice(at, to));
   return nodes;
