@@ -12,7 +12,7 @@ from sandbox.links import checked_link
 from sandbox.markdown import parse_markdown, parse_markdown_v2
 from sandbox.nouns import Json
 from sandbox.refusal import Refusal, bad
-from sandbox.writing import utf16
+from sandbox.writing import date_time, utf16
 
 PLAIN = (
     "bold", "italic", "underline", "strikethrough", "spoiler", "code", "pre", "blockquote",
@@ -76,10 +76,9 @@ def _kind(entity: Json) -> Json | None:
     kind = text_field(entity, "type", required=True)
     if kind in FOUND:
         return None
-    if kind == "pre" and entity.get("language"):
-        return {"type": kind, "language": text_field(entity, "language")}
     if kind in PLAIN:
-        return {"type": kind}
+        language = text_field(entity, "language") if kind == "pre" else ""
+        return {"type": kind, **({"language": language} if language else {})}
     if kind == "text_link":
         url = checked_link(text_field(entity, "url", required=True))
         return {"type": kind, "url": url} if url else None
@@ -93,6 +92,9 @@ def _kind(entity: Json) -> Json | None:
             "type": kind,
             "custom_emoji_id": text_field(entity, "custom_emoji_id", required=True),
         }
+    if kind == "date_time":
+        unix = number_field(entity, "unix_time", required=True)
+        return date_time(str(unix), text_field(entity, "date_time_format"))
     raise bad("Unsupported type specified")
 
 

@@ -4,13 +4,13 @@ import re
 
 from sandbox.links import linked
 from sandbox.nouns import Json
-from sandbox.writing import Open, Writing, byte, cannot
+from sandbox.writing import Open, Writing, byte, cannot, date_time
 
 TAGS = {
     "b": "bold", "strong": "bold", "i": "italic", "em": "italic", "u": "underline",
     "ins": "underline", "s": "strikethrough", "strike": "strikethrough", "del": "strikethrough",
     "code": "code", "pre": "pre", "a": "text_link", "tg-spoiler": "spoiler", "span": "spoiler",
-    "blockquote": "blockquote", "tg-emoji": "custom_emoji",
+    "blockquote": "blockquote", "tg-emoji": "custom_emoji", "tg-time": "date_time",
 }  # fmt: skip
 NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
 REFERENCE = re.compile(r"&(?:#x([0-9a-fA-F]{1,6})|#([0-9]{1,7})|(lt|gt|amp|quot)(?![a-zA-Z]));?")
@@ -121,6 +121,8 @@ def _entity(name: str, attributes: dict[str, str], stack: list[Open], where: int
         if not number.isdecimal():
             raise cannot("Invalid custom emoji identifier specified")
         return {"type": kind, "custom_emoji_id": number}
+    if name == "tg-time":
+        return date_time(attributes.get("unix", ""), attributes.get("format", ""))
     if name == "code" and stack and stack[-1].name == "pre":
         language = attributes.get("class", "").removeprefix("language-")
         if language and stack[-1].entity is not None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from sandbox.links import linked
 from sandbox.nouns import Json
-from sandbox.writing import Open, Writing, byte, cannot, utf16
+from sandbox.writing import Open, Writing, byte, cannot, date_time, utf16
 
 RESERVED = frozenset("_*[]()~`>#+-=|{}.!\n")
 ENDS = {
@@ -34,6 +34,8 @@ class Reading:
     writing: Writing = field(default_factory=Writing)
     stack: list[Open] = field(default_factory=list)
     quoting: bool = False
+    line: int = 0
+    """Where this line began: only there can a quotation begin."""
 
     def open(self, name: str, at: int, more: Json | None = None) -> None:
         """Begin an entity."""
@@ -52,8 +54,8 @@ def parse_markdown_v2(text: str) -> tuple[str, list[Json]]:
     at = 0
     while at < len(text):
         at = _step(reading, at)
-    if reading.quoting and reading.stack and reading.stack[-1].name == "blockquote":
-        opened = reading.stack.pop()
+    if reading.quoting:
+        opened = _quotation(reading)
         reading.writing.close(opened.entity, opened.at)
     if reading.stack:
         raise reading.unclosed()
@@ -84,18 +86,31 @@ def _step(reading: Reading, at: int) -> int:
 
 
 def _end_quote(reading: Reading, at: int) -> int:
-    if reading.stack[-1].name != "blockquote":
-        raise reading.unclosed()
-    reading.quoting = False
+    opened = _quotation(reading)
     reading.writing.add("\n")
-    opened = reading.stack.pop()
+    reading.line = reading.writing.length
     reading.writing.close(opened.entity, opened.at)
     return at + 1
 
 
+def _quotation(reading: Reading) -> Open:
+    """Take the quotation that ends; a spoiler that only begins at its end makes it expandable."""
+    opened = reading.stack.pop()
+    kind = "blockquote"
+    if opened.name == "spoiler" and opened.at == reading.writing.length:
+        kind, opened = "expandable_blockquote", reading.stack.pop()
+    if opened.name != "blockquote":
+        reading.stack.append(opened)
+        raise reading.unclosed()
+    reading.quoting = False
+    opened.entity = {"type": kind}
+    return opened
+
+
 def _begin(reading: Reading, at: int) -> int:
     text, mark = reading.text, reading.text[at]
-    if mark == "\n" or (mark == ">" and at == 0):
+    quotes = mark == ">" and not reading.quoting and reading.writing.length == reading.line
+    if mark == "\n" or quotes:
         return _line(reading, at)
     for sign, kind in BEGINS:
         if not text.startswith(sign, at):
@@ -114,6 +129,7 @@ def _line(reading: Reading, at: int) -> int:
     """Begin a line, which may be one of a quotation."""
     if reading.text[at] == "\n":
         reading.writing.add("\n")
+        reading.line = reading.writing.length
         if reading.text[at + 1 : at + 2] != ">":
             return at + 1
         at += 1
@@ -135,12 +151,20 @@ def _close(reading: Reading, at: int, sign: str) -> int:
         said, after = _address(reading, after, "a custom emoji URL")
         if said is None:
             raise cannot("Custom emoji entity must contain a tg://emoji URL")
-        number = re.fullmatch(r"tg://emoji\?id=(\d+)", said)
-        if number is None:
-            raise cannot("Custom emoji URL must have an emoji identifier")
-        entity = {"type": "custom_emoji", "custom_emoji_id": number[1]}
+        entity = _pictured(said)
     reading.writing.close(entity, opened.at)
     return after
+
+
+def _pictured(address: str) -> Json:
+    """Give the emoji or the moment an address names."""
+    number = re.fullmatch(r"tg://emoji\?id=(\d+)", address)
+    if number is not None:
+        return {"type": "custom_emoji", "custom_emoji_id": number[1]}
+    moment = re.fullmatch(r"tg://time\?unix=(\d+)(?:&format=(\w*))?", address)
+    if moment is None:
+        raise cannot("Custom emoji URL must have an emoji identifier")
+    return date_time(moment[1], moment[2] or "")
 
 
 def _address(reading: Reading, at: int, what: str) -> tuple[str | None, int]:

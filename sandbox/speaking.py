@@ -16,7 +16,7 @@ from sandbox.writing import utf16
 
 LONGEST_TEXT = 4096
 LONGEST_CAPTION = 1024
-QUOTED = ("bold", "italic", "underline", "strikethrough", "spoiler", "custom_emoji")
+QUOTED = ("bold", "italic", "underline", "strikethrough", "spoiler", "custom_emoji", "date_time")
 """The marks a quotation keeps."""
 
 

@@ -1,5 +1,6 @@
 """Plain text and entities in the making; offsets and lengths are in UTF-16 units."""
 
+import re
 from dataclasses import dataclass, field
 
 from sandbox.nouns import Json
@@ -19,6 +20,16 @@ def cannot(what: str) -> Refusal:
 def byte(text: str, at: int) -> int:
     """Give where a character begins, in bytes, as Telegram counts in its complaints."""
     return len(text[:at].encode())
+
+
+def date_time(unix: str, shown: str) -> Json:
+    """Make the entity of a moment that each reader sees in their own time."""
+    if not re.fullmatch(r"[0-9]{1,10}", unix):
+        raise cannot("Invalid Unix time specified")
+    if not re.fullmatch(r"r|w?[dD]?[tT]?", shown):
+        raise cannot("Invalid date-time format specified")
+    format_ = {"date_time_format": shown} if shown else {}
+    return {"type": "date_time", "unix_time": int(unix), **format_}
 
 
 @dataclass(slots=True)

@@ -57,6 +57,12 @@ def test_what_entities_carry() -> None:
     assert parse("```py\nx```", "Markdown")[1][0]["language"] == "py"
     assert parse("<tg-emoji emoji-id='5'>x</tg-emoji>", "html")[1][0]["custom_emoji_id"] == "5"
     assert parse("![x](tg://emoji?id=5)", "MarkdownV2")[1][0]["custom_emoji_id"] == "5"
+    moment = {"type": "date_time", "unix_time": 5, "offset": 0, "length": 1}
+    assert parse("![x](tg://time?unix=5)", "MarkdownV2")[1] == [moment]
+    moment["date_time_format"] = "wDT"
+    assert parse("![x](tg://time?unix=5&format=wDT)", "MarkdownV2")[1] == [moment]
+    assert parse("<tg-time unix='5' format='wDT'>x</tg-time>", "HTML")[1] == [moment]
+    assert parse("x", None, [moment])[1] == [moment]
     assert parse("[x](tg://user?id=5)", "MarkdownV2")[1][0]["user"] == {"id": 5}
     assert parse(r"[x](a.org/\)y)", "MarkdownV2")[1][0]["url"] == "http://a.org/)y"
 
@@ -67,6 +73,12 @@ def test_what_entities_carry() -> None:
         ("*a _b_*", "a b", ["bold:a b", "italic:b"]),
         ("__a___b_", "ab", ["underline:a", "italic:b"]),
         ("~a~ ||b||", "a b", ["strikethrough:a", "spoiler:b"]),
+        (
+            ">a\n>b\n**>c\n>d||\ne",
+            "a\nb\nc\nd\ne",
+            ["blockquote:a\nb\n", "expandable_blockquote:c\nd\n"],
+        ),
+        (">a ||b||", "a b", ["blockquote:a b", "spoiler:b"]),
         (r"\*a\. 1\+1\\", r"*a. 1+1" + "\\", []),
         ("`a*b.` ```\nc.d```", "a*b. c.d", ["code:a*b.", "pre:c.d"]),
         ("```py x```", "py x".removeprefix("py"), ["pre: x"]),
@@ -112,6 +124,11 @@ def test_the_old_markdown(text: str, plain: str, entities: list[str]) -> None:
         ("<tg-emoji>x</tg-emoji>", "HTML", "Invalid custom emoji identifier specified"),
         ("<b x=", "HTML", "Unclosed start tag at byte offset 0"),
         ("<b ", "HTML", "Unclosed start tag at byte offset 0"),
+        ("<tg-time>x</tg-time>", "HTML", "Invalid Unix time specified"),
+        ("<tg-time unix=1 format=x>x</tg-time>", "HTML", "Invalid date-time format specified"),
+        ("![x](tg://time)", "MarkdownV2", "Custom emoji URL must have an emoji identifier"),
+        (">a *b", "MarkdownV2", "Can't find end of Bold entity at byte offset 3"),
+        ("*a*>b", "MarkdownV2", "Character '>' is reserved and must be escaped with the preceding"),
     ],
 )
 def test_marks_that_cannot_be(text: str, mode: str, words: str) -> None:
