@@ -13,6 +13,7 @@ from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
+from starlette.types import Message
 
 from sandbox import fields, files
 from sandbox.call import Call, Upload
@@ -165,17 +166,17 @@ class BotApi:
             headers["Retry-After"] = str(after)
         return Response(orjson.dumps(body), status, headers)
 
-    async def execute(self, bot: Bot, answer: bytes) -> None:
-        """Do what a webhook's answer asks for; nobody sees what came of it."""
+    async def execute(self, bot: Bot, kind: str, answer: bytes) -> None:
+        """Do what a webhook's answer asks for, in any form of a call; nobody sees what came."""
         try:
-            body = fields.loads(answer)
-            name = str(body.pop("method")).lower()
-        except (ValueError, KeyError, AttributeError, TypeError):
+            given, uploads = await read_arguments(_told(kind, answer))
+        except Refusal:
             return
+        name = str(given.pop("method", "")).lower()
         refused = ("setwebhook", "deletewebhook", "close", "logout")
         if name.startswith("get") or name in refused or name not in METHODS:
             return
-        await self._logged(Call(self.world, bot, name, body, {}), self.world.clock.now())
+        await self._logged(Call(self.world, bot, name, given, uploads), self.world.clock.now())
 
     async def download(self, request: Request) -> Response:
         """Give a file a bot asked for."""
@@ -213,6 +214,19 @@ def _refused(refusal: Refusal) -> Json:
     if refusal.parameters:
         body["parameters"] = refusal.parameters
     return body
+
+
+def _told(kind: str, content: bytes) -> Request:
+    """Give an answer as the request it stands for."""
+    scope = {
+        "type": "http", "method": "POST", "path": "/", "query_string": b"",
+        "headers": [(b"content-type", kind.encode())], "app": None,
+    }  # fmt: skip
+
+    async def receive() -> Message:
+        return {"type": "http.request", "body": content, "more_body": False}
+
+    return Request(scope, receive)
 
 
 async def read_arguments(request: Request) -> tuple[Json, dict[str, Upload]]:

@@ -32,7 +32,7 @@ class Line:
 class Deliveries:
     """Runs one deliverer a bot."""
 
-    def __init__(self, world: World, execute: Callable[[Bot, bytes], Awaitable[None]]) -> None:
+    def __init__(self, world: World, execute: Callable[[Bot, str, bytes], Awaitable[None]]) -> None:
         self._world = world
         self._execute = execute
         self._tasks: list[asyncio.Task[None]] = []
@@ -117,7 +117,8 @@ class Deliveries:
                 if 200 <= answer.status < 300:
                     hook.pop("gone_since", None)
                     with contextlib.suppress(Drop):
-                        await self._execute(bot, await answer.read())
+                        kind = answer.headers.get("Content-Type", "")
+                        await self._execute(bot, kind, await answer.read())
                     return None
                 self._fail(hook, _wrong(answer))
                 self._note_gone(bot, hook, gone=answer.status == 410)

@@ -306,6 +306,31 @@ async def test_an_answer_may_be_a_call(desk: Desk, receiver: Receiver) -> None:
     assert calls[1]["answer"]["result"]["text"] == "Answered"
 
 
+async def test_such_a_call_may_have_any_form(desk: Desk, receiver: Receiver) -> None:
+    await hook(desk, receiver)
+    part, end = 'Content-Disposition: form-data; name="', "\r\n\r\n"
+    parts = [
+        f'{part}method"{end}sendDocument', f'{part}chat_id"{end}{ANN}',
+        f'{part}document"; filename="a.txt"{end}Words',
+    ]  # fmt: skip
+    form = "".join(f"--b\r\n{each}\r\n" for each in parts) + "--b--\r\n"
+    multipart = {"Content-Type": "multipart/form-data; boundary=b"}
+    plain = {"Content-Type": "application/x-www-form-urlencoded"}
+    receiver.answers = [
+        web.Response(body=form.encode(), headers=multipart),
+        web.Response(text=f"method=sendMessage&chat_id={ANN}&text=Hi", headers=plain),
+        web.Response(body=b"nonsense", headers=multipart),
+    ]
+    await desk.start()
+    for number in range(2):
+        await desk.write(f"Message {number}")
+    await until(lambda: len(receiver.got) == 3)
+    await until(lambda: not desk.box_.world.bots[TOKEN].updates)
+    calls = (await desk.box("GET", "/calls"))["calls"]
+    assert [each["method"] for each in calls] == ["setWebhook", "sendDocument", "sendMessage"]
+    assert calls[1]["answer"]["result"]["document"]["file_name"] == "a.txt"
+
+
 async def test_a_lost_answer_to_such_a_call_harms_nothing(desk: Desk, receiver: Receiver) -> None:
     await hook(desk, receiver)
     await desk.box("POST", "/faults", {"kind": "drop_after", "method": "sendMessage", "times": 1})
