@@ -23,13 +23,14 @@ class Carrier:
         """Do what a letter says; gives the message id of what was sent, None for an edit."""
         letter = parcel.letter
         if letter.verb is Verb.DELETE and letter.target is not None:
-            await self._delete(parcel.address, letter.target, letter.priority)
+            await self._remove(parcel.address, letter.target, screen, letter.priority)
             return None
         if letter.verb is Verb.EDIT and letter.target is not None and _fits_an_edit(screen):
             try:
                 await self._edit(parcel.address, letter.target, screen, letter.priority)
             except BadRequest as error:
-                if meaning(error) is not Meaning.SEND_ANEW:
+                # A copy that its reader deleted stays gone: nobody could take back a new one.
+                if meaning(error) is not Meaning.SEND_ANEW or letter.post is not None:
                     raise
             else:
                 return None
@@ -68,6 +69,15 @@ class Carrier:
         await self._call(
             "editMessageText", priority, chat_id=chat, message_id=message, **screen.arguments()
         )
+
+    async def _remove(self, chat: int, message: int, screen: Screen, priority: Priority) -> None:
+        """Delete a message; one older than 48 hours can only be emptied."""
+        try:
+            await self._delete(chat, message, priority)
+        except BadRequest as error:
+            if meaning(error) is not Meaning.TOO_OLD:
+                raise
+            await self._edit(chat, message, screen, priority)
 
     async def _delete(self, chat: int, message: int, priority: Priority) -> None:
         await self._call("deleteMessage", priority, chat_id=chat, message_id=message)

@@ -12,6 +12,8 @@ class Meaning(StrEnum):
     """It is already as it should be."""
     SEND_ANEW = "send_anew"
     """The message to edit cannot be edited; say it in a new one."""
+    TOO_OLD = "too_old"
+    """The message to delete is older than Telegram lets us delete."""
     GONE = "gone"
     """Nobody is there any more."""
     NEVER = "never"
@@ -24,6 +26,8 @@ FRAGMENTS = (
     ("message to edit not found", Meaning.SEND_ANEW),
     ("there is no text in the message to edit", Meaning.SEND_ANEW),
     ("message_id_invalid", Meaning.SEND_ANEW),
+    ("message can't be deleted", Meaning.TOO_OLD),
+    ("message to delete not found", Meaning.DONE),
     ("chat not found", Meaning.GONE),
 )
 

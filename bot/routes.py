@@ -46,6 +46,7 @@ ROUTES: tuple[Route, ...] = (
     Tap(presses.Reopen, onboarding.reopen, ANYONE),
     Tap(presses.StartAgain, onboarding.begin_again, ANYONE),
     Tap(presses.EditSetting, onboarding.edit_setting, MEMBER),
+    Tap(presses.LeaveSetting, onboarding.leave_setting, MEMBER),
     Tap(presses.Answer, checkins.answer, MEMBER),
     Tap(presses.AnswerBack, checkins.go_back, MEMBER),
     Tap(presses.AnswerSkip, checkins.skip, MEMBER),

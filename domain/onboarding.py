@@ -116,15 +116,31 @@ def editable(choices: Choices) -> tuple[str, ...]:
     return tuple(step.name for step in steps(choices) if step.name not in FIXED)
 
 
-def setting(choices: Choices, name: str) -> Script:
+def follows(name: str, *, has_alias: bool, has_rhythm: bool) -> tuple[str, ...]:
+    """Give the steps that hang on a setting, for someone who has these already or not."""
+    needs_alias = () if has_alias else ("alias",)
+    return {
+        "place": ("zone",),
+        "rhythm": ("weekday", "hour"),
+        consent_step(Purpose.CHECKINS): () if has_rhythm else ("rhythm", "weekday", "hour"),
+        consent_step(Purpose.CIRCLE): needs_alias,
+        consent_step(Purpose.MATCHING): needs_alias,
+    }.get(name, ())
+
+
+def setting(choices: Choices, name: str, then: tuple[str, ...] = ()) -> Script:
     """Give the short dialogue that changes one answer, and what hangs on it."""
-    follows = {"place": ("zone",), "rhythm": ("weekday", "hour")}.get(name, ())
-    asked_if = {name: always, "weekday": _rhythm_has_weekday, "hour": _rhythm_has_hour}
+    asked_if = {name: always}
+    if name == "rhythm":
+        asked_if |= {"weekday": _rhythm_has_weekday, "hour": _rhythm_has_hour}
+    chosen = (name, *then)
     return Script(
         SETTINGS,
         tuple(
             replace(step, asked_if=asked_if.get(step.name, step.asked_if))
-            for step in steps(choices)
-            if step.name in (name, *follows)
+            for step in sorted(
+                (step for step in steps(choices) if step.name in chosen),
+                key=lambda step: chosen.index(step.name),
+            )
         ),
     )

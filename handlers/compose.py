@@ -47,7 +47,7 @@ class Composer:
     async def compose(self, parcel: Parcel) -> Screen | None:
         """Give what to send; None when it is no longer true. Raises NotNow in quiet hours."""
         if parcel.letter.verb is Verb.DELETE:
-            return Screen("")
+            return Screen(self.office.phrasebook.words(parcel.locale)("message-gone"))
         if parcel.letter.priority >= Priority.PROMPT:
             self._respect_quiet_hours(parcel)
         outcome = read(parcel.letter.kind, parcel.letter.meant)

@@ -15,7 +15,7 @@ from content.words import EASY, Phrasebook, Words
 from domain.audience import Audience
 from domain.clock import Clock
 from domain.library import Library
-from domain.people import Person, Role
+from domain.people import Person, Role, Standing
 from handlers.views import show
 from handlers.views.page import Page
 from handlers.views.screen import Screen
@@ -52,7 +52,10 @@ class Familiar:
     seen: OrderedDict[int, tuple[str, str | None]] = field(default_factory=OrderedDict)
 
     def note(self, telegram_id: int, person: Person) -> None:
-        """Remember how to speak to someone and where they live."""
+        """Remember how to speak to someone and where they live; of the erased, nothing."""
+        if person.standing is Standing.ERASED:
+            self.seen.pop(telegram_id, None)
+            return
         tag = person.locale + (EASY if person.easy_read else "")
         self.seen[telegram_id] = (tag, person.place)
         self.seen.move_to_end(telegram_id)

@@ -1,5 +1,7 @@
 """Starting, being asked, and changing an answer later."""
 
+import re
+
 from telegram import Update
 
 from domain.dialogue import Chose, Skipped, Ticked, WentBack
@@ -8,7 +10,8 @@ from handlers.context import Context
 from handlers.routing import arguments_in
 from services import onboarding, staff
 
-COHORT_CHARACTERS = 64
+COHORT = re.compile(r"[A-Za-z0-9_-]{1,64}")
+"""What a link can carry; words typed behind `/start` are no code and are not kept."""
 
 
 async def start(update: Update, context: Context) -> None:
@@ -20,12 +23,13 @@ async def start(update: Update, context: Context) -> None:
             board = context.office.board
             await board.put_up_for(update.effective_chat.id, outcome.roles, outcome.locale)
     else:
-        await context.do(onboarding.start, payload[:COHORT_CHARACTERS] or None)
+        code = payload if COHORT.fullmatch(payload) else None
+        await context.do(onboarding.start, code)
 
 
 async def begin_again(update: Update, context: Context, press: presses.StartAgain) -> None:
     """Someone who said no, or that they are under 18, starts again."""
-    await context.do(onboarding.restart)
+    await context.do(onboarding.start)
 
 
 async def choose(update: Update, context: Context, press: presses.Choose) -> None:
@@ -61,6 +65,11 @@ async def reopen(update: Update, context: Context, press: presses.Reopen) -> Non
 async def show_settings(update: Update, context: Context) -> None:
     """`/settings`."""
     await context.do(onboarding.list_settings)
+
+
+async def leave_setting(update: Update, context: Context, press: presses.LeaveSetting) -> None:
+    """Nothing is changed after all."""
+    await context.do(onboarding.leave_setting)
 
 
 async def edit_setting(update: Update, context: Context, press: presses.EditSetting) -> None:

@@ -79,6 +79,13 @@ class EditSetting(Button):
     name: str
 
 
+@dataclass(frozen=True, slots=True)
+class LeaveSetting(Button):
+    """Change nothing after all."""
+
+    prefix: ClassVar[str] = "lv"
+
+
 # --- check-ins ---
 
 

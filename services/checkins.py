@@ -157,6 +157,13 @@ def _next(work: Work, due: Due) -> datetime | None:
 
 
 def _prompt(work: Work, due: list[Due]) -> None:
+    # After an outage of days there is one question to answer, not one for every day.
+    letters.drop(
+        work,
+        chats=[private_chat(each.fire.person) for each in due],
+        priority=Priority.PROMPT,
+        reason="asked anew",
+    )
     begun = checkins.add_prompted(work.db, [(each.fire.person, each.fire.due_at) for each in due])
     for each, checkin in zip(due, begun, strict=True):
         reader = Reader(private_chat(each.fire.person), each.address, each.locale, each.plan.zone)
@@ -215,8 +222,10 @@ def come_by(visit: Visit) -> Outcome:
 def answer(visit: Visit, checkin: CheckinId, move: Move) -> Outcome:
     """Take an answer, a skip or a step back; the next question, or thanks."""
     found = checkins.find_checkin(visit.db, visit.person.id, checkin)
-    if found is None or found.state in (CheckinState.EXPIRED, CheckinState.STOPPED):
+    if found is None or _is_over(visit, found):
         return Closed(checkins.find_open(visit.db, visit.person.id))
+    if not people.consented(visit.db, visit.person.id, Purpose.CHECKINS):
+        return NoConsent()
     script = _questions(visit)
     at = getattr(move, "step", None) if not isinstance(move, Wrote) else None
     # Any item of this check-in may be answered again until the next one is asked.
@@ -231,6 +240,12 @@ def answer(visit: Visit, checkin: CheckinId, move: Move) -> Outcome:
     if questions.open_item(script, following.answers) is not None:
         return _question(visit, checkin, following.answers, None)
     return _finish(visit, found, following.answers)
+
+
+def _is_over(visit: Visit, checkin: Checkin) -> bool:
+    if checkin.state is CheckinState.DONE:
+        return checkins.find_newest(visit.db, visit.person.id) != checkin.id
+    return checkin.state is not CheckinState.OPEN
 
 
 def _finish(visit: Visit, checkin: Checkin, answers: Mapping[str, str]) -> Thanks:
@@ -251,6 +266,8 @@ def want_note(visit: Visit, checkin: CheckinId) -> Outcome:
     """Let the next words be a note to this check-in."""
     if checkins.find_checkin(visit.db, visit.person.id, checkin) is None:
         return Closed(None)
+    if not people.consented(visit.db, visit.person.id, Purpose.CHECKINS):
+        return NoConsent()
     dialogues.open_dialogue(
         visit.db, visit.person.id, NOTE, Dialogue(step=NOTE), visit.now, about=checkin
     )
@@ -274,7 +291,7 @@ def pause(visit: Visit, length: timedelta | None) -> Outcome:
     until = visit.now + length
     people.change(visit.db, visit.person.id, paused_until=until)
     checkins.stop_open(visit.db, visit.person.id, visit.now)
-    letters.drop(visit, chat=visit.chat, priority=Priority.PROMPT, reason="paused")
+    letters.drop(visit, chats=[visit.chat], priority=Priority.PROMPT, reason="paused")
     return Paused(until.isoformat(), visit.person.zone)
 
 

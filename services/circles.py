@@ -173,10 +173,10 @@ def post(visit: Visit, message: Incoming) -> Outcome | None:
     said = circle_rows.add_post(
         visit.db, author, message.words, message.message, answers, visit.now
     )
-    peers = circle_rows.list_peers(visit.db, author.circle, author.person)
+    readers = _readers(visit, circle_rows.list_peers(visit.db, author.circle, author.person))
     letters.address(
         visit,
-        _readers(visit, peers),
+        readers,
         Heard(said.id),
         Priority.RELAY,
         turn=author.circle,
@@ -184,7 +184,7 @@ def post(visit: Visit, message: Incoming) -> Outcome | None:
         replying_to=None if answers is None else copies_of(visit, answers),
         enclosure=said,
     )
-    return None if peers else Posted(0)
+    return None if readers else Posted(0)
 
 
 def _refuse(visit: Visit, author: Seat, message: Incoming) -> Outcome | None:
@@ -225,6 +225,9 @@ def _edit(visit: Visit, message: Incoming) -> Outcome | None:
     own = circle_rows.find_own_post(visit.db, visit.person.id, message.message)
     if own is None or not circle_rows.is_shown(visit.db, own) or not message.words.strip():
         return None
+    author = circle_rows.find_seat(visit.db, visit.person.id)
+    if author is not None and author.muted_until is not None and author.is_muted(visit.now):
+        return Muted(author.muted_until.isoformat())
     if len(message.words) > LONGEST:
         return TooLong(LONGEST, len(message.words))
     circle_rows.change_words(visit.db, own, message.words, visit.now)

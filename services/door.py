@@ -66,6 +66,7 @@ def visit(
     why = refuse(audience, here.person)
     if why is None:
         outcome = service(here, *arguments)
+        here = _as_now(here)
     else:
         outcome = Refused(why) if caller.is_private or not caller.is_tap else RefusedTap(why)
     if outcome is not None and not isinstance(outcome, Toast):
@@ -102,6 +103,16 @@ def enter(work: Work, caller: Caller) -> Visit:
     return here
 
 
+def _as_now(here: Visit) -> Visit:
+    """Look again at someone who has just changed: the answer goes to who they are now."""
+    if here.person.id not in here.db.changed:
+        return here
+    person = people.get_person(here.db, here.person.id)
+    if Role.OWNER in here.person.roles:
+        person = replace(person, roles=person.roles | {Role.OWNER})
+    return replace(here, person=person)
+
+
 def _chat(work: Work, caller: Caller, person: Person) -> ChatId:
     if caller.is_private:
         return ChatId(person.id)
@@ -115,4 +126,4 @@ def part(work: Work, update_id: int, telegram_id: int) -> None:
         chat = chats.find_chat(work.db, telegram_id)
         if chat is not None:
             chats.mark_unreachable(work.db, chat, "blocked", work.now)
-            letters.drop(work, chat=chat, reason="blocked")
+            letters.drop(work, chats=[chat], reason="blocked")

@@ -1,6 +1,6 @@
 """Writing letters: what must be said is written down in the transaction that decided it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,7 +10,7 @@ import msgspec
 from domain.ids import CaseId, ChatId, LetterId, PostId
 from domain.letters import Letter, Priority, Verb
 from services.work import Visit, Work
-from storage import chats
+from storage import chats as chat_rows
 from storage import letters as letter_rows
 from storage.chats import Reader
 from storage.database import Db
@@ -24,7 +24,7 @@ def kind_of(meant: type) -> str:
 
 def find_readers(work: Work, some: Iterable[ChatId]) -> list[Reader]:
     """Give those of these chats that can be reached."""
-    return chats.list_readers(work.db, list(some))
+    return chat_rows.list_readers(work.db, list(some))
 
 
 def address(
@@ -80,7 +80,7 @@ def address(
 
 def answer(visit: Visit, meant: Any, priority: Priority = Priority.REPLY) -> None:
     """Write the outcome down for whoever asked: into the tapped message, or as a new one."""
-    tag = chats.tag(visit.person.locale, visit.person.easy_read)
+    tag = chat_rows.tag(visit.person.locale, visit.person.easy_read)
     reader = Reader(visit.chat, visit.address, tag, visit.person.zone)
     edits = visit.is_tap and visit.message is not None
     address(
@@ -98,12 +98,12 @@ def drop(
     *,
     reason: str,
     post: PostId | None = None,
-    chat: ChatId | None = None,
+    chats: Sequence[ChatId] | None = None,
     priority: Priority | None = None,
 ) -> list[ChatId]:
     """Take back what was to be sent and has not gone yet; gives the chats it was for."""
     dropped = letter_rows.drop_waiting(
-        work.db, work.now, reason, post=post, chat=chat, priority=priority
+        work.db, work.now, reason, post=post, chats=chats, priority=priority
     )
     work.outbox.dropped.extend(letter for letter, _ in dropped)
     return [chat_id for _, chat_id in dropped]
@@ -132,11 +132,11 @@ class Removed:
 
 def lose(work: Work, chat: ChatId, why: str) -> None:
     """Nobody is there any more: stop writing to that chat until they write again."""
-    chats.mark_unreachable(work.db, chat, why, work.now)
-    drop(work, chat=chat, reason="unreachable")
+    chat_rows.mark_unreachable(work.db, chat, why, work.now)
+    drop(work, chats=[chat], reason="unreachable")
 
 
 def move(db: Db, chat: ChatId, telegram_id: int) -> None:
     """Follow a group to the supergroup it became; a second look changes nothing."""
-    if chats.find_chat(db, telegram_id) is None:
-        chats.move_chat(db, chat, telegram_id)
+    if chat_rows.find_chat(db, telegram_id) is None:
+        chat_rows.move_chat(db, chat, telegram_id)

@@ -135,13 +135,10 @@ def keep(visit: Visit, post: PostId) -> circles.Heard | NotReportable:
 def _may_report(visit: Visit, post: PostId) -> bool:
     """Tell whether this post stands, or stood, in this person's chat."""
     found = circle_rows.find_post(visit.db, post)
-    mine = circle_rows.find_seat(visit.db, visit.person.id)
     if found is None or found.author == visit.person.id:
         return False
-    copies = dict(letter_rows.list_copies(visit.db, post))
-    return private_chat(visit.person.id) in copies or (
-        mine is not None and mine.circle == found.circle
-    )
+    # Not whoever sits in the circle: a newcomer must not read what was said before.
+    return letter_rows.was_addressed(visit.db, post, private_chat(visit.person.id))
 
 
 def report(visit: Visit, post: PostId) -> Outcomes:

@@ -3,11 +3,25 @@
 from dataclasses import dataclass, replace
 
 from domain import onboarding as script
-from domain.dialogue import DONE, Chose, Dialogue, Move, Problem, Script, Wrote, advance, begin
+from domain.audience import Refusal
+from domain.dialogue import (
+    DONE,
+    SEVERAL,
+    Chose,
+    Dialogue,
+    Move,
+    Problem,
+    Script,
+    Wrote,
+    advance,
+    begin,
+)
 from domain.ids import PersonId
 from domain.onboarding import MORE, ONBOARDING, OWN_WORDS, SETTINGS
 from domain.people import Purpose, Standing
+from domain.schedule import Rhythm
 from services import circles, profile
+from services.door import Refused
 from services.work import Visit
 from storage import dialogues, people
 
@@ -93,23 +107,18 @@ Outcome = (
 )  # fmt: skip
 
 
-def start(visit: Visit, cohort: str | None) -> Outcome:
+def start(visit: Visit, cohort: str | None = None) -> Outcome | Refused:
     """Press *Start*: begin, go on where they were, or be welcomed back."""
     person = visit.person
-    if person.standing in (Standing.MEMBER, Standing.SUSPENDED):
+    if person.standing is Standing.SUSPENDED:
+        return Refused(Refusal.SUSPENDED)
+    if person.is_member:
         return WelcomedBack(person.alias)
+    if cohort is not None:
+        people.change(visit.db, person.id, cohort=cohort)
     found = dialogues.find_dialogue(visit.db, person.id, ONBOARDING)
     if found is not None:
         return _ask(visit, script.script(visit.library.choices), found[0])
-    if cohort is not None:
-        people.change(visit.db, person.id, cohort=cohort)
-    return restart(visit)
-
-
-def restart(visit: Visit) -> Outcome:
-    """Begin onboarding at its first question."""
-    if visit.person.is_member:
-        return WelcomedBack(visit.person.alias)
     people.change(visit.db, visit.person.id, standing=Standing.VISITOR)
     questions = script.script(visit.library.choices)
     dialogue = begin(questions)
@@ -126,10 +135,23 @@ def edit(visit: Visit, name: str) -> Outcome:
     """Open one setting."""
     if name not in script.editable(visit.library.choices):
         return list_settings(visit)
-    questions = script.setting(visit.library.choices, name)
-    first = _prepare(visit, Dialogue(step=name, answers={"setting": name}))
+    plan, _ = people.get_plan(visit.db, visit.person.id)
+    then = script.follows(
+        name,
+        has_alias=visit.person.alias is not None,
+        has_rhythm=plan.rhythm is not Rhythm.NEVER,
+    )
+    questions = script.setting(visit.library.choices, name, then)
+    answers = {"setting": name, "then": SEVERAL.join(then)}
+    first = _prepare(visit, Dialogue(step=name, answers=answers))
     dialogues.open_dialogue(visit.db, visit.person.id, SETTINGS, first, visit.now)
     return _ask(visit, questions, first)
+
+
+def leave_setting(visit: Visit) -> Outcome:
+    """Change nothing after all; words are no answer any more."""
+    dialogues.close_dialogue(visit.db, visit.person.id, SETTINGS)
+    return list_settings(visit)
 
 
 def explain(visit: Visit, kind: str, step: str) -> Outcome:
@@ -160,6 +182,9 @@ def answer(visit: Visit, kind: str, move: Move) -> Outcome:
         people.change(visit.db, visit.person.id, alias=move.option)
     if kind == ONBOARDING and isinstance(move, Chose):
         _note_consent(visit, move)
+        if move.step in profile.MANNER:
+            # From the next question on, not only from the day they have joined.
+            profile.apply(visit, {move.step: move.option})
     if following.step is None:
         return _finish(visit, kind, following)
     following = _prepare(visit, following)
@@ -181,7 +206,9 @@ def _find(visit: Visit, kind: str) -> tuple[Script, Dialogue, int] | None:
     dialogue, _, version = found
     if kind == ONBOARDING:
         return script.script(visit.library.choices), dialogue, version
-    return script.setting(visit.library.choices, dialogue.answers["setting"]), dialogue, version
+    then = tuple(filter(None, dialogue.answers.get("then", "").split(SEVERAL)))
+    questions = script.setting(visit.library.choices, dialogue.answers["setting"], then)
+    return questions, dialogue, version
 
 
 def _move(visit: Visit, questions: Script, dialogue: Dialogue, move: Move) -> Dialogue | Problem:
@@ -268,7 +295,9 @@ def _finish(visit: Visit, kind: str, dialogue: Dialogue) -> Outcome:
         return Saved(name)
     if dialogue.ending != DONE:
         standing = Standing(dialogue.ending or Standing.DECLINED)
-        people.change(visit.db, visit.person.id, standing=standing)
+        people.change(
+            visit.db, visit.person.id, standing=standing, alias=None, easy_read=False, cohort=None
+        )
         return Underage() if standing is Standing.UNDERAGE else Declined()
     return _join(visit, visit.person.id, dialogue)
 

@@ -77,7 +77,7 @@ def erase(visit: Visit) -> Outcome:
     copies = 0
     for post in erasure.list_posts(visit.db, visit.person.id):
         copies += circles.remove_everywhere(visit, post, PostState.WITHDRAWN) or 0
-    letters.drop(visit, chat=private_chat(visit.person.id), reason="erased")
+    letters.drop(visit, chats=[private_chat(visit.person.id)], reason="erased")
     erasure.erase(visit.db, visit.person.id, visit.now)
     staff.note(visit.db, "erased", visit.now, who=None, about=str(visit.person.id))
     return Erased(copies)

@@ -10,13 +10,15 @@ from domain.onboarding import OWN_WORDS, YES
 from domain.people import Purpose
 from domain.schedule import next_due
 from services.work import Visit
-from storage import circles, fires, people, waits
+from storage import checkins, circles, fires, people, waits
 from storage.fires import Fire
 
 ROUGHLY_AGO = {"days": 7, "weeks": 30, "months": 90, "year": 365, "years": 730}
 """Days that the rough answers to "since when" stand for."""
 ROUGHLY_AHEAD = {"weeks": 30, "months": 90, "year": 365}
 WAIT_STEPS = frozenset({"condition", "kind", "since", "expected"})
+MANNER = frozenset({"language", "easy"})
+"""How to speak to someone: which language, and how plainly."""
 PLAN_STEPS = frozenset({"rhythm", "weekday", "hour", "place", "zone", "consent_checkins"})
 
 
@@ -107,6 +109,8 @@ def _apply_consents(visit: Visit, answers: Answers) -> None:
             note_consent(visit, purpose, given=given)
             if purpose is Purpose.CIRCLE and not given:
                 circles.leave(visit.db, visit.person.id, visit.now)
+            if purpose is Purpose.CHECKINS and not given:
+                checkins.stop_open(visit.db, visit.person.id, visit.now)
 
 
 def plan_checkins(visit: Visit) -> datetime | None:

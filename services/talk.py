@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from domain.audience import Refusal
 from domain.checkins import NOTE
-from domain.dialogue import Wrote
+from domain.dialogue import Dialogue, Wrote
 from domain.incoming import Incoming
 from domain.onboarding import ONBOARDING, SETTINGS
 from domain.people import Standing
 from services import checkins, circles, onboarding
+from services.door import Refused
 from services.outcomes import Toast
 from services.work import Visit
 from storage import circles as circle_rows
@@ -36,30 +38,65 @@ class StrangePress(Toast):
     """A button that no screen of ours carries."""
 
 
-Outcome = Hint | UnknownCommand | StrangePress
+@dataclass(frozen=True, slots=True)
+class Lapsed:
+    """It may have been an answer or meant for the circle: nobody heard it, nothing is kept.
+
+    `about` is the check-in whose note was waited for, `setting` the setting.
+    """
+
+    about: int | None
+    setting: str
+    in_circle: bool
+
+
+Outcome = Hint | UnknownCommand | StrangePress | Lapsed
 
 
 def hear(visit: Visit, message: Incoming) -> object | None:
     """Take what someone wrote to wherever it belongs; None when nothing needs saying."""
-    opened = dialogues.list_kinds(visit.db, visit.person.id)
-    if not message.is_edit:
-        if visit.person.standing is Standing.VISITOR and ONBOARDING in opened:
-            return onboarding.answer(visit, ONBOARDING, Wrote(_words(message)))
-        if _is_fresh(visit, opened.get(NOTE)) and message.words.strip():
-            return checkins.keep_note(visit, message.words.strip())
-        if _is_fresh(visit, opened.get(SETTINGS)) and onboarding.takes_words(visit, SETTINGS):
-            return onboarding.answer(visit, SETTINGS, Wrote(_words(message)))
+    if visit.person.standing is Standing.SUSPENDED:
+        return None if message.is_edit else Refused(Refusal.SUSPENDED)
+    answered = None if message.is_edit else _answer(visit, message)
+    if answered is not None:
+        return answered
     seat = circle_rows.find_seat(visit.db, visit.person.id)
     if visit.person.standing is Standing.MEMBER and seat is not None:
         return circles.post(visit, message)
-    if message.is_edit:
+    return None if message.is_edit else Hint(visit.person.is_member, wants_circle=False)
+
+
+def _answer(visit: Visit, message: Incoming) -> object | None:
+    """Take words to the question that is open for them; None when there is none."""
+    opened = dialogues.list_kinds(visit.db, visit.person.id)
+    if visit.person.standing is Standing.VISITOR and ONBOARDING in opened:
+        return onboarding.answer(visit, ONBOARDING, Wrote(_words(message)))
+    if SETTINGS in opened and not onboarding.takes_words(visit, SETTINGS):
+        del opened[SETTINGS]
+    kind = next((kind for kind in (NOTE, SETTINGS) if kind in opened), None)
+    if kind is None:
         return None
-    return Hint(visit.person.is_member, wants_circle=False)
+    if not _is_fresh(visit, opened[kind]):
+        return _lapse(visit, kind)
+    if kind == SETTINGS:
+        return onboarding.answer(visit, SETTINGS, Wrote(_words(message)))
+    if message.media is not None or not message.words.strip():
+        return circles.OnlyWords(message.media or "other")
+    return checkins.keep_note(visit, message.words.strip())
 
 
-def _is_fresh(visit: Visit, changed_at: datetime | None) -> bool:
+def _lapse(visit: Visit, kind: str) -> Lapsed:
+    """Close a question that was open too long; its answer must not land in a circle."""
+    found = dialogues.find_dialogue(visit.db, visit.person.id, kind)
+    dialogues.close_dialogue(visit.db, visit.person.id, kind)
+    dialogue, about, _ = found or (Dialogue(None), None, 0)
+    seated = circle_rows.find_seat(visit.db, visit.person.id) is not None
+    return Lapsed(about, dialogue.answers.get("setting", ""), in_circle=seated)
+
+
+def _is_fresh(visit: Visit, changed_at: datetime) -> bool:
     # A question left open yesterday must not swallow what is meant for the circle today.
-    return changed_at is not None and visit.now - changed_at < ANSWER_WITHIN
+    return visit.now - changed_at < ANSWER_WITHIN
 
 
 def _words(message: Incoming) -> str:

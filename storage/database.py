@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from random import Random
 from typing import Any, Protocol, TypeVar
 
@@ -33,6 +33,8 @@ class Db:
     connection: Connection
     vault: Vault
     ids: Ids
+    changed: set[int] = field(default_factory=set)
+    """People whose own row was written in this transaction: what was read of them is old."""
 
     @property
     def dialect(self) -> str:

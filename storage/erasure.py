@@ -97,6 +97,7 @@ def erase(db: Db, person: PersonId, now: datetime) -> None:
             .where(posts.c.id == row.id)
             .values(words=db.vault.seal("posts.words", row.id, ""), source_message=0)
         )
+    db.changed.add(person)
     db.execute(
         update(people)
         .where(people.c.id == person)

@@ -148,15 +148,15 @@ def drop_waiting(
     reason: str,
     *,
     post: PostId | None = None,
-    chat: ChatId | None = None,
+    chats: Sequence[ChatId] | None = None,
     priority: Priority | None = None,
 ) -> list[tuple[LetterId, ChatId]]:
-    """Drop what was to be sent and has not gone yet, of one post or to one chat."""
+    """Drop what was to be sent and has not gone yet, of one post or to some chats."""
     which = [letters.c.state == LetterState.WAITING, letters.c.verb == Verb.SEND]
     if post is not None:
         which.append(letters.c.post_id == post)
-    if chat is not None:
-        which.append(letters.c.chat_id == chat)
+    if chats is not None:
+        which.append(letters.c.chat_id.in_(chats))
     if priority is not None:
         which.append(letters.c.priority == priority)
     rows = db.execute(select(letters.c.id, letters.c.chat_id).where(*which))
@@ -180,6 +180,12 @@ def list_copies(db: Db, post: PostId) -> list[tuple[ChatId, int]]:
         )
     )
     return [(ChatId(row.chat_id), row.message_id) for row in rows]
+
+
+def was_addressed(db: Db, post: PostId, chat: ChatId) -> bool:
+    """Tell whether a copy of a post went to this chat, or is on its way there."""
+    found = select(letters.c.id).where(letters.c.post_id == post, letters.c.chat_id == chat)
+    return db.execute(found.limit(1)).first() is not None
 
 
 def find_post(db: Db, chat: ChatId, message_id: int) -> PostId | None:

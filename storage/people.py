@@ -80,6 +80,7 @@ def add_person(db: Db, person: PersonId, locale: str, zone: str, now: datetime) 
 
 def change(db: Db, person: PersonId, **values: Any) -> None:
     """Change columns of a person's own row."""
+    db.changed.add(person)
     db.execute(update(people).where(people.c.id == person).values(**values))
 
 
@@ -163,7 +164,12 @@ def list_agreed(db: Db, purpose: Purpose) -> set[int]:
     rows = db.execute(
         select(consents.c.person_id)
         .join(people, people.c.id == consents.c.person_id)
-        .where(consents.c.id.in_(newest), consents.c.given, people.c.is_test.is_(False))
+        .where(
+            consents.c.id.in_(newest),
+            consents.c.given,
+            people.c.standing == Standing.MEMBER,
+            people.c.is_test.is_(False),
+        )
     )
     return {row.person_id for row in rows}
 

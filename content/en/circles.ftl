@@ -22,7 +22,7 @@ circle-nobody-yet = Nobody else is in your circle yet, so nobody heard that. You
 circle-not-in = You are not in a circle. You can change that whenever you like.
 circle-muted = You can write in the circle again on { $until }. /help is open to you as always.
 circle-too-long = That has { $length } characters; a message here can carry { $most }. Nothing was passed on. Could you send it in parts?
-circle-only-words = I can only pass on words so far. Nothing was passed on.
+circle-only-words = I can only pass on words so far. Nothing was passed on or kept.
 circle-withdrawn = Taken back. { $copies ->
     [0] Nobody had received it.
    *[other] I removed it from { $copies } chats; someone may have read it before.

@@ -20,6 +20,7 @@ button-skip = Skip
 button-done = Done
 button-why = Why do you ask?
 button-back-to-question = Back to the question
+button-leave-it = Leave it as it is
 button-go-on = Go on
 button-change = Change this
 button-start = Start
@@ -44,6 +45,12 @@ refused-staff_only = This is for people who work on the programme. Send /help fo
 
 hint-member = Nobody hears you here just now. What would you like to do?
 hint-visitor = I am a bot for people who wait for care. Send /start to begin.
+question-lapsed =
+    A question was still open from a while ago, so I was not sure whom this was for. Nobody heard it, and it is not kept. { $circle ->
+        [yes] Send it once more and your circle will hear it, or go back to the question.
+       *[no] You can go back to the question.
+    }
+message-gone = <i>This message was taken away.</i>
 unknown-command = I do not know that command. The menu beside the text field shows what I can do. Nothing you wrote was passed on.
 strange-press = This button is too old or not mine. Send /start to go on.
 apology = Sorry, something went wrong on my side. What you wrote is kept, and the people who run this have been told. If you need help now, send /help.

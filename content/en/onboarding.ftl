@@ -39,7 +39,7 @@ onboarding-adult-why = Meanwhile is made for adults. There are better places for
 onboarding-consent_service =
     To be of use I have to keep some health information: what you wait for, if you tell me, and your answers.
 
-    It is kept encrypted, used only for this service, never sold and never shown with your name. You can see it all with /mydata and erase it with /forgetme. Contact: { $contact }
+    Whatever you write here is kept encrypted, and so is the Telegram number that leads to you. It is all used only for this service, never sold and never shown with your name. You can see it all with /mydata and erase it with /forgetme. Contact: { $contact }
 
     Do you agree that Meanwhile keeps this information to offer you the service?
 onboarding-consent_service-why = Health information is special under data protection law (UK GDPR, article 9). It may be kept only if you clearly agree, and you can take that back at any time.

@@ -15,7 +15,7 @@ privacy =
     <b>Whoever hosts this</b> holds the key to the encrypted data: Telegram ids and everything written are encrypted where they are kept.
     <b>Telegram</b> carries and stores these chats. Bot chats are not end-to-end encrypted.
 
-    I keep no phone number, no Telegram name and no username. /mydata shows everything held about you, /forgetme erases it. Messages older than 48 hours cannot be removed from other people's phones. { $contact }
+    I keep no phone number, no Telegram name and no username. /mydata shows everything held about you, /forgetme erases it. What you said in a circle is removed from other people's chats; where it is older than 48 hours its words are taken out of the message instead. { $contact }
 privacy-moderators = see circle posts that are reported, under your made-up name, and not who you are.
 privacy-no-moderators = there is no staff room yet, so reports go to each moderator in private.
 mydata = Everything held about you, in { $rows } entries. The file is readable as text and by other programs.

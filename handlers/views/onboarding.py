@@ -164,6 +164,8 @@ def _under(asked: Asked, page: Page) -> Row:
         row.append(page.button("button-back", presses.Back(asked.kind, asked.step)))
     if step is not None and step.has_why:
         row.append(page.button("button-why", presses.Why(asked.kind, asked.step)))
+    if asked.kind == script.SETTINGS:
+        row.append(page.button("button-leave-it", presses.LeaveSetting()))
     if step is not None and step.is_optional:
         row.append(page.button("button-skip", presses.Skip(asked.kind, asked.step)))
     if step is not None and step.takes_several:

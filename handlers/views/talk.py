@@ -2,13 +2,14 @@
 
 from typing import assert_never
 
+from domain.ids import CheckinId
 from handlers import presses
 from handlers.views.onboarding import menu
 from handlers.views.page import Page
 from handlers.views.screen import Screen
 from services import door, talk
 from services.door import Refused, RefusedTap
-from services.talk import Hint, StrangePress, UnknownCommand
+from services.talk import Hint, Lapsed, StrangePress, UnknownCommand
 
 
 def view(outcome: talk.Outcome, page: Page) -> Screen:
@@ -23,6 +24,14 @@ def view(outcome: talk.Outcome, page: Page) -> Screen:
             return page.screen(page.text("unknown-command"), [[page.help_button()]])
         case StrangePress():
             return page.screen(page.words("strange-press"))
+        case Lapsed(about=about, setting=setting, in_circle=seated):
+            again = (
+                page.button("button-back-to-question", presses.EditSetting(setting))
+                if about is None
+                else page.button("button-note", presses.AddNote(CheckinId(about)))
+            )
+            text = page.text("question-lapsed", circle="yes" if seated else "no")
+            return page.screen(text, [[again], [page.help_button()]])
         case _:
             assert_never(outcome)
 

@@ -108,9 +108,29 @@ def test_onboarding_never_grows_longer_by_a_yes():
 
 def test_settings_bring_what_hangs_on_them():
     assert "adult" not in onboarding.editable(CHOICES)
-    names = [step.name for step in onboarding.setting(CHOICES, "rhythm").steps]
-    assert names == ["rhythm", "weekday", "hour"]
-    script = onboarding.setting(CHOICES, "rhythm")
+    then = onboarding.follows("rhythm", has_alias=True, has_rhythm=True)
+    script = onboarding.setting(CHOICES, "rhythm", then)
+    assert [step.name for step in script.steps] == ["rhythm", "weekday", "hour"]
     assert script.asked({"rhythm": "daily"}) == ("rhythm", "hour")
     assert script.asked({"rhythm": "never"}) == ("rhythm",)
     assert onboarding.setting(CHOICES, "alias").asked({}) == ("alias",)
+
+
+@pytest.mark.parametrize(
+    ("name", "has", "then"),
+    [
+        ("consent_circle", False, ("alias",)),
+        ("consent_circle", True, ()),
+        ("consent_checkins", False, ("rhythm", "weekday", "hour")),
+        ("consent_checkins", True, ()),
+        ("place", True, ("zone",)),
+        ("easy", False, ()),
+    ],
+)
+def test_a_yes_brings_what_it_needs(name, has, then):
+    assert onboarding.follows(name, has_alias=has, has_rhythm=has) == then
+    script = onboarding.setting(CHOICES, name, then)
+    assert script.asked({name: "no"})[0] == name
+    if name.startswith("consent_"):
+        assert script.asked({name: "no"}) == (name,)
+        assert script.asked({name: "yes", "rhythm": "weekly"}) == (name, *then)

@@ -76,3 +76,48 @@ async def test_zero_width_and_right_to_left_text_stays_as_it_is(world: World) ->
     await bea.sees("مرحبا، أنا أنتظر")
     await ann.says("a\u200db <b>not bold</b> & so on")
     await bea.sees("<b>not bold</b> & so on")
+
+
+async def test_what_is_too_old_to_delete_is_emptied(world: World) -> None:
+    ann, bea = await world.circle("Ann", "Bea")
+    said = await ann.says("Too much said")
+    await bea.sees("Too much said")
+    await world.passes(hours=50)
+    await ann.says("/unsend", answering=said)
+    await bea.sees("This message was taken away")
+    await bea.never_sees("Too much said")
+
+
+async def test_a_copy_its_reader_deleted_does_not_come_back_with_an_edit(world: World) -> None:
+    ann, bea = await world.circle("Ann", "Bea")
+    said = await ann.says("First words")
+    copy = await bea.sees("First words")
+    await world.client.box(
+        "DELETE", f"{bea.path}/messages/{copy['message_id']}", None, chat_id=bea.chat
+    )
+    await ann.edits(said, "Second words")
+    await bea.never_sees("Second words")
+
+
+async def test_who_is_heard_by_nobody_is_told_so(world: World) -> None:
+    ann, bea = await world.circle("Ann", "Bea")
+    await world.client.box("POST", f"{bea.path}/blocks", {"bot": 7001, "blocked": True})
+    await world.settled()
+    await ann.says("Still here?")
+    await ann.sees("nobody heard that")
+
+
+async def test_a_newcomer_cannot_read_what_was_said_before(world: World) -> None:
+    ann, bea = await world.circle("Ann", "Bea")
+    await ann.says("Said before")
+    button = (await bea.sees("Said before"))["reply_markup"]["inline_keyboard"][0][0]
+    cas = await world.someone("Cas")
+    await cas.joins()
+    shown = await cas.sees("That is all")
+    user = {"id": cas.id, "is_bot": False, "first_name": "Cas"}
+    for number, prefix in enumerate(("r:", "rn:", "ry:")):
+        data = prefix + button["callback_data"].partition(":")[2]
+        query = {"id": "1", "from": user, "chat_instance": "1", "data": data, "message": shown}
+        await world.app.intake.take({"update_id": 700_000 + number, "callback_query": query})
+    await cas.sees("cannot be reported")
+    await cas.never_sees("Said before")
