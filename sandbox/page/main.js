@@ -1,6 +1,6 @@
 // Puts the page together and keeps it in step with the box.
 
-import { get } from "./api.js";
+import { get, Gone } from "./api.js";
 import { CallLog } from "./calls.js";
 import { ClockBar } from "./clockbar.js";
 import { soon } from "./dom.js";
@@ -25,7 +25,9 @@ async function readWorld() {
   take(await get("/world"));
 }
 
-people.onWorld = () => readWorld().catch(console.error);
+people.onWorld = () => readWorld().catch((problem) => {
+  if (!(problem instanceof Gone)) console.error(problem);
+});
 const readSoon = soon(people.onWorld, 400);
 const readClock = soon(() => clock.read().catch(() => {}), 100);
 
