@@ -230,11 +230,9 @@ def _told(kind: str, content: bytes) -> Request:
 
 
 async def read_arguments(request: Request) -> tuple[Json, dict[str, Upload]]:
-    """Read a call's arguments from query, form, multipart or JSON."""
+    """Read a call's arguments from query, form, multipart or JSON, whatever the verb."""
     given: Json = dict(parse_qsl(request.url.query, keep_blank_values=True))
     uploads: dict[str, Upload] = {}
-    if request.method != "POST":
-        return given, uploads
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind == "multipart/form-data":
         given |= await _read_form(request, uploads)

@@ -45,6 +45,8 @@ def form() -> aiohttp.FormData:
     ("verb", "how"),
     [
         ("GET", lambda: {"params": as_text()}),
+        ("GET", lambda: {"data": as_text()}),
+        ("GET", lambda: {"json": as_text()}),
         ("POST", lambda: {"params": as_text()}),
         ("POST", lambda: {"data": as_text()}),
         ("POST", lambda: {"data": form()}),
