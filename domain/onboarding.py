@@ -133,6 +133,8 @@ def setting(choices: Choices, name: str, then: tuple[str, ...] = ()) -> Script:
     asked_if = {name: always}
     if name == "rhythm":
         asked_if |= {"weekday": _rhythm_has_weekday, "hour": _rhythm_has_hour}
+    if name != "alias":
+        asked_if["alias"] = lambda answers: answers.get(name) == YES
     chosen = (name, *then)
     return Script(
         SETTINGS,

@@ -198,11 +198,13 @@ class World:
     async def settled(self) -> None:
         """Wait until every update is done and no letter waits."""
         for _ in range(400):
-            health = await self.app.examine()
             bot = self.box.world.bot(BOT["id"])
             assert bot is not None
-            idle = not len(self.app.intake) and not health.numbers["letters_waiting"]
-            if idle and (not bot.updates or self.app.settings.webhook_url):
+            waiting = bot.updates and not self.app.settings.webhook_url
+            # In this order: an update is done only after its letters are written.
+            idle = not waiting and not len(self.app.intake)
+            health = await self.app.examine()
+            if idle and not health.numbers["letters_waiting"]:
                 return
             await asyncio.sleep(0.02)
         raise AssertionError(f"never settled: {health}")
