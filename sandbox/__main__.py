@@ -10,6 +10,7 @@ import socket
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import click
 import uvicorn
@@ -35,24 +36,29 @@ def main(listen: str, world_file: str | None, state_file: str | None) -> None:
     if int(port) > HIGHEST_PORT:
         raise click.UsageError(f"{port} is no port")
     try:
-        told = json.loads(Path(world_file).read_text("utf-8")) if world_file else {}
-        box = Box(told)
+        box = Box(read_world(Path(world_file)) if world_file else {})
         if state_file and Path(state_file).exists():
             state.load(box.api, Path(state_file))
     except (BoxProblem, ValueError, OSError) as problem:
         raise click.UsageError(f"the world cannot be made: {problem}") from None
     try:
-        if state_file:
-            state.save(box.api, Path(state_file))
-    except OSError as problem:
-        raise click.UsageError(f"the state cannot be kept: {problem}") from None
-    try:
         bound = listen_on(host.strip("[]"), int(port))
     except OSError as problem:
         why = os.strerror(problem.errno) if problem.errno else str(problem)
         raise click.ClickException(f"cannot listen on {listen}: {why}") from None
+    kept = Path(state_file) if state_file else None
     with bound, contextlib.suppress(KeyboardInterrupt):
-        asyncio.run(serve(box, bound, Path(state_file) if state_file else None))
+        if kept is not None:  # only now: the file may be that of the program whose port we wanted
+            _try_keeping(box, kept)
+        asyncio.run(serve(box, bound, kept))
+
+
+def read_world(path: Path) -> Any:
+    """Read a world file; raises ValueError in words."""
+    try:
+        return json.loads(path.read_text("utf-8"))
+    except ValueError as problem:
+        raise ValueError(f"{path} is not JSON: {problem}") from None
 
 
 def listen_on(host: str, port: int) -> socket.socket:
@@ -72,6 +78,13 @@ async def serve(box: Box, bound: socket.socket, state_file: Path | None) -> None
         sys.stdout.write(f"Sandbox on http://{f'[{host}]' if ':' in host else host}:{port}\n")
         sys.stdout.flush()  # the port is ours: whoever calls from now on is answered
         await Server(config).serve(sockets=[bound])
+
+
+def _try_keeping(box: Box, path: Path) -> None:
+    try:
+        state.save(box.api, path)
+    except OSError as problem:
+        raise click.UsageError(f"the state cannot be kept: {problem}") from None
 
 
 @contextlib.contextmanager

@@ -174,9 +174,9 @@ def said(*arguments: str) -> tuple[int, str]:
     ("name", "content", "words"),
     [
         ("--world", None, "does not exist"),
-        ("--world", "{", "cannot be made"),
+        ("--world", "{", "is not JSON"),
         ("--world", "[]", "a world is a JSON object"),
-        ("--world", b"\xff", "cannot be made"),
+        ("--world", b"\xff", "is not JSON"),
         ("--world", '{"bots": [{"id": 1}]}', "a bot must have a username"),
         ("--state", "nonsense", "is not a box's state"),
     ],
@@ -194,6 +194,11 @@ def test_wrong_files_are_answered_with_words(
 def test_a_folder_is_no_world(tmp_path: Path) -> None:
     code, answer = said("--world", str(tmp_path))
     assert (code, "cannot be made" in answer) == (2, True)
+
+
+def test_a_state_that_cannot_be_kept(tmp_path: Path) -> None:
+    code, answer = said("--listen", "127.0.0.1:0", "--state", str(tmp_path / "none" / "box.state"))
+    assert (code, "the state cannot be kept" in answer) == (2, True)
 
 
 @pytest.mark.parametrize(
