@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import aiohttp
 import orjson
 
+from sandbox.addresses import is_here
 from sandbox.nouns import Bot, Json, Pending
 from sandbox.protocol import Drop
 from sandbox.updates import prune, shown
@@ -101,6 +102,9 @@ class Deliveries:
 
     async def _try(self, bot: Bot, hook: Json, pending: Pending) -> float | None:
         """Deliver once; None when it was taken, else the seconds asked for (0: none were)."""
+        if not is_here(hook["url"]):
+            self._fail(hook, "Connection timed out: the sandbox delivers to this machine only")
+            return 0.0
         if self._session is None:
             self._session = aiohttp.ClientSession()
         headers = {"Content-Type": "application/json"}

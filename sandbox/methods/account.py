@@ -3,13 +3,14 @@
 import re
 
 from sandbox import files
+from sandbox.addresses import check_address, is_here
 from sandbox.call import Call, Result
 from sandbox.faults import too_many
 from sandbox.nouns import Json
 from sandbox.refusal import bad
 from sandbox.registry import method
 from sandbox.taps import answer_tap
-from sandbox.updates import allow, check_url, get_updates, prune
+from sandbox.updates import allow, get_updates, prune
 
 SECRET = re.compile(r"[A-Za-z0-9_-]+")
 
@@ -56,11 +57,13 @@ def set_webhook(call: Call) -> Result:
         raise bad("secret token is too long")
     if secret and not SECRET.fullmatch(secret):
         raise bad("secret token contains unallowed characters")
-    check_url(url)
+    check_address(url)
     wanted: Json = {
         "url": url,
         "secret": secret,
         "max_connections": call.number("max_connections", 40, 1, 100),
+        "ip_address": call.text("ip_address") or ("127.0.0.1" if is_here(url) else ""),
+        "has_custom_certificate": "certificate" in call.uploads,
     }
     bot.next_webhook = now + 1.0
     known = {key: bot.webhook.get(key) for key in wanted} if bot.webhook else None
@@ -95,13 +98,13 @@ def get_webhook_info(call: Call) -> Result:
     hook = call.bot.webhook
     found: Json = {
         "url": hook["url"] if hook else "",
-        "has_custom_certificate": False,
+        "has_custom_certificate": bool(hook and hook.get("has_custom_certificate")),
         "pending_update_count": len(call.bot.updates),
     }
     if hook:
-        found |= {"max_connections": hook["max_connections"], "ip_address": "127.0.0.1"}
-        for name in ("last_error_date", "last_error_message"):
-            if name in hook:
+        found["max_connections"] = hook["max_connections"]
+        for name in ("ip_address", "last_error_date", "last_error_message"):
+            if hook.get(name):
                 found[name] = hook[name]
     if call.bot.allowed is not None:
         found["allowed_updates"] = call.bot.allowed

@@ -175,8 +175,13 @@ from tests.sandbox.conftest import ANN, BEN, CAT, CHANNEL, GROUP, ROOM, Desk
         ("setWebhook", {"url": "http://127.0.0.1:99999/"}, "invalid webhook URL specified"),
         (
             "setWebhook",
-            {"url": "https://example.org/"},
-            "bad webhook: the sandbox delivers to this machine only",
+            {"url": "http://example.org/"},
+            "bad webhook: An HTTPS URL must be provided for webhook",
+        ),
+        (
+            "setWebhook",
+            {"url": "https://example.org:8080/"},
+            "bad webhook: Webhook can be set up only on ports 80, 88, 443 or 8443",
         ),
         (
             "setWebhook",

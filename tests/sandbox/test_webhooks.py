@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from typing import Any
 
+import aiohttp
 import pytest
 from aiohttp import web
 
@@ -101,6 +102,23 @@ async def test_setting_and_deleting(desk: Desk, receiver: Receiver) -> None:
     told = await desk.raw("setWebhook", url="")
     assert told["description"] == "Webhook is already deleted"
     assert (await desk.bot("getWebhookInfo"))["url"] == ""
+
+
+async def test_a_webhook_elsewhere_stands_but_is_never_called(desk: Desk) -> None:
+    form = aiohttp.FormData({"url": "https://example.org/hook", "ip_address": "192.0.2.1"})
+    form.add_field("certificate", b"-----BEGIN CERTIFICATE-----", filename="own.pem")
+    async with desk.session.post(f"{desk.root}/bot{TOKEN}/setWebhook", data=form) as answer:
+        assert (await answer.json())["ok"]
+    await desk.start()
+    bot = desk.box_.world.bots[TOKEN]
+    await until(lambda: "last_error_message" in (bot.webhook or {}))
+    info = await desk.bot("getWebhookInfo")
+    assert info["pending_update_count"] == 1
+    assert info["last_error_message"].endswith("the sandbox delivers to this machine only")
+    assert (info["ip_address"], info["has_custom_certificate"]) == ("192.0.2.1", True)
+    assert (await desk.refused("getUpdates")).startswith("Conflict: can't use getUpdates method")
+    assert await desk.bot("deleteWebhook") is True
+    assert len(await desk.updates()) == 1
 
 
 async def test_pending_updates_can_be_dropped(desk: Desk, receiver: Receiver) -> None:
