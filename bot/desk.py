@@ -49,7 +49,9 @@ async def write_export(settings: Settings, folder: Path, reason: str) -> None:
     library = load(programme_file=settings.programme)
     secrets = SystemRandom()
     async with open_database(settings) as database:
-        made = await database.read(lambda db: exports.bundle(db, real_time(), secrets))
+        made = await database.read(
+            lambda db: exports.bundle(db, real_time(), secrets, library.items)
+        )
         path = folder / made.name
         await asyncio.to_thread(folder.mkdir, parents=True, exist_ok=True)
         await asyncio.to_thread(path.write_bytes, made.content)

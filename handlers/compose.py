@@ -33,7 +33,9 @@ ENCLOSED: dict[type, Find] = {
     moderation.Reported: lambda work, meant, _: circles.find_enclosed(work, meant.post),
     moderation.Card: lambda work, meant, _: moderation.find_card(work, meant.case),
     privacy.DataGiven: lambda work, _, letter: erasure.gather(work.db, PersonId(letter.chat)),
-    exports.Exported: lambda work, _, __: exports.bundle(work.db, work.now, work.secrets),
+    exports.Exported: lambda work, _, __: exports.bundle(
+        work.db, work.now, work.secrets, work.library.items
+    ),
 }
 """What is read from the database for a letter about something, when it is sent."""
 

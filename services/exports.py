@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from random import Random
 
+from domain.cases import Outcome as Closed
+from domain.checkins import CheckinState
+from domain.items import Item
 from domain.people import Purpose
 from domain.spreadsheet import safe_cell
 from services.work import Visit, Work
@@ -123,14 +126,47 @@ def to_csv(columns: Iterable[str], rows: Iterable[list[str]]) -> tuple[str, int]
 
 
 CODEBOOK = """Meanwhile export
-checkins.csv: one line an answer. value is the option's code; an empty value was skipped.
-  Items are the programme's own and not validated unless its codebook says so.
-cases.csv: one line a case. outcome is coded; minutes_to_take is opened to taken.
-Times are UTC, ISO 8601. Pseudonyms are stable within this file only. No words are exported.
-"""
+
+Times are UTC, ISO 8601. person, checkin, about, taken_by and closed_by are random names; they are
+the same within this export only. No words are exported. Only members who agreed to the export are
+in checkins.csv. SHA256SUMS tells whether a file was changed afterwards.
+
+checkins.csv: one line an answer; a check-in without answers has one line with no item
+  person        who was asked
+  checkin       which check-in
+  due_at        when it was due
+  was_prompted  yes: the bot asked; no: the member began it
+  state         {states}
+  finished_at   when the last answer came
+  item          which question; see below
+  value         the option's code; empty: skipped
+
+cases.csv: one line a case
+  case             its number, as on the card
+  kind             report: a member reported a post
+  about            who wrote the post
+  state            open, taken, closed
+  opened_at, taken_at, closed_at, taken_by, closed_by
+  minutes_to_take  from opened to taken
+  outcome          {outcomes}
+
+Items and their codes:
+{items}"""
 
 
-def bundle(db: Db, now: datetime, secrets: Random) -> Bundle:
+def codebook(items: Iterable[Item]) -> str:
+    """Say what every column and code of an export means."""
+    lines = (
+        f"  {item.code}: {', '.join(item.options)}"
+        f"{'' if item.is_validated else ' (our own item, not a validated measure)'}\n"
+        for item in items
+    )
+    return CODEBOOK.format(
+        states=", ".join(CheckinState), outcomes=", ".join(Closed), items="".join(lines)
+    )
+
+
+def bundle(db: Db, now: datetime, secrets: Random, items: Iterable[Item]) -> Bundle:
     """Make the whole export as one zip file with codebook and checksums."""
     names = Pseudonyms(secrets)
     agreed = people.list_agreed(db, Purpose.RESEARCH)
@@ -139,7 +175,7 @@ def bundle(db: Db, now: datetime, secrets: Random) -> Bundle:
         "checkins.csv": to_csv(CHECKIN_COLUMNS, checkin_rows(db, names, agreed)),
         "cases.csv": to_csv(CASE_COLUMNS, case_rows(db, names)),
     }
-    texts = {name: text for name, (text, _) in files.items()} | {"codebook.txt": CODEBOOK}
+    texts = {name: text for name, (text, _) in files.items()} | {"codebook.txt": codebook(items)}
     sums = "".join(
         f"{hashlib.sha256(text.encode()).hexdigest()}  {name}\n" for name, text in texts.items()
     )

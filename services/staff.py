@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from domain.people import Role
+from services.moderation import name_of
 from services.work import Visit, Work
 from storage import chats, people, staff
 
@@ -36,6 +37,7 @@ class RoleGiven:
     role: Role
     roles: tuple[Role, ...]
     locale: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ def accept(visit: Visit, payload: str) -> Outcome:
     people.give_role(visit.db, visit.person.id, role, None, visit.now)
     staff.note(visit.db, f"accepted_{role}", visit.now, who=visit.person.id)
     roles = tuple(sorted(visit.person.roles | {role}))
-    return RoleGiven(role, roles, visit.person.locale)
+    return RoleGiven(role, roles, visit.person.locale, name_of(visit, visit.person.id))
 
 
 def set_staff_room(visit: Visit, *, is_group: bool) -> Outcome:

@@ -8,7 +8,7 @@ staff-invited = One person can become { $role ->
     { $link }
 staff-invite-unclear = Please write /invite moderator or /invite coordinator.
 staff-role-given = You are { $role ->
-    [moderator] a moderator now. Cases appear in the staff room; tap Take to handle one.
+    [moderator] a moderator now. Cases appear in the staff room; tap Take to handle one. On the cards you are { $name }.
    *[coordinator] a coordinator now. /export sends you the check-ins and cases.
  }
 staff-invite-spent = This invitation has been used, is too old, or was never one of ours. Please ask for a new one.

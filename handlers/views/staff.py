@@ -26,8 +26,8 @@ def view(outcome: staff.Outcome, page: Page) -> Screen:
             )
         case InviteUnclear():
             return page.screen(page.text("staff-invite-unclear"))
-        case RoleGiven(role=role):
-            return page.screen(page.text("staff-role-given", role=role.value))
+        case RoleGiven(role=role, name=name):
+            return page.screen(page.text("staff-role-given", role=role.value, name=name))
         case InviteSpent():
             return page.screen(page.text("staff-invite-spent"))
         case StaffRoomSet():

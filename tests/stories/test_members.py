@@ -139,6 +139,10 @@ async def test_a_coordinator_exports_under_random_names(world: World) -> None:
     lines = archive.read("checkins.csv").decode().splitlines()
     assert lines[0].startswith("person,checkin,due_at")
     assert {line.split(",")[6] for line in lines[1:]} == {"changed", "confidence", "alone"}
+    explained = archive.read("codebook.txt").decode()
+    for column in (*lines[0].split(","), *archive.read("cases.csv").decode().strip().split(",")):
+        assert column in explained
+    assert "alone: yes, a_little, not_really (our own item" in explained
     assert "Ann" not in "".join(lines)
     assert str(ann.id) not in "".join(lines)
 

@@ -5,6 +5,7 @@ from tests.world import OWNER, STAFF_ROOM, Someone, World
 
 async def test_a_report_becomes_a_card_that_a_moderator_takes_and_closes(world: World) -> None:
     moira = await world.staff("Moira", "moderator")
+    welcome = (await moira.sees("On the cards you are #"))["text"]
     ann, bea, cas = await world.circle("Ann", "Bea", "Cas")
     await ann.says("You should all stop your tablets")
     await bea.taps("Report", on="stop your tablets")
@@ -15,7 +16,7 @@ async def test_a_report_becomes_a_card_that_a_moderator_takes_and_closes(world: 
     assert bea.alias not in card["text"]
     toast = await moira.taps("Take", chat=STAFF_ROOM)
     assert toast["text"] == "Case 1 is yours."
-    await moira.sees("Case 1", "taken", chat=STAFF_ROOM)
+    await moira.sees("Case 1", f"Taken by {welcome.split()[-1][:-1]}", chat=STAFF_ROOM)
     await moira.taps("Hide everywhere", chat=STAFF_ROOM)
     await cas.never_sees("stop your tablets")
     await ann.sees("A moderator has hidden something you wrote")
