@@ -1,5 +1,8 @@
 """Methods about the topics of a forum."""
 
+import gzip
+
+from sandbox import files
 from sandbox.call import Call, Result
 from sandbox.nouns import Chat, Json
 from sandbox.refusal import bad
@@ -23,6 +26,7 @@ def _topic(call: Call, chat: Chat) -> Json:
 
 
 ICON = "icon_custom_emoji_id"
+ICONS = ("📰", "💡", "💬", "❤️", "🎉", "❗️", "📝", "❓")
 COLOURS = (7322096, 16766590, 13338331, 9367192, 16749490, 16478047)
 
 
@@ -92,6 +96,35 @@ def _switch(call: Call, *, closed: bool, service: str) -> Result:
 
 def _announce_in(call: Call, chat: Chat, topic: Json, body: Json) -> None:
     announce(call, chat, body, thread=topic["message_thread_id"])
+
+
+@method("unpinAllForumTopicMessages")
+def unpin_all_in_topic(call: Call) -> Result:
+    """Let everything of a topic go from the top."""
+    chat = call.inside(call.chat())
+    if not chat.is_forum:
+        raise bad("the chat is not a forum")
+    call.need_right(chat, "can_pin_messages")
+    number = _topic(call, chat)["message_thread_id"]
+    chat.pinned = [each for each in chat.pinned if chat.messages[each].thread != number]
+    call.world.bump(chat)
+    return True
+
+
+@method("getForumTopicIconStickers")
+def get_icons(call: Call) -> Result:
+    """List the pictures any bot may give a topic."""
+    return [_sticker(call, emoji) for emoji in ICONS]
+
+
+def _sticker(call: Call, emoji: str) -> Json:
+    content = gzip.compress(emoji.encode(), mtime=0)
+    stored = files.store(call.world, "sticker.tgs", files.type_of(".tgs", ""), content, "sticker")
+    shape = files.shape(stored, "sticker")
+    assert isinstance(shape, dict)
+    number = str(int(stored.unique, 16) >> 1)
+    found: Json = {"type": "custom_emoji", "emoji": emoji, "set_name": "Topics"}
+    return {**shape, **found, "custom_emoji_id": number}
 
 
 @method("deleteForumTopic")

@@ -330,7 +330,12 @@ async def _topics(walk: Walk) -> None:
     here = {"chat_id": ROOM, "message_thread_id": topic["message_thread_id"]}
     sent = await walk("sendMessage", **here, text="Good night")
     assert sent["is_topic_message"] is True
-    await walk("editForumTopic", **here, name="Rest")
+    icon = (await walk("getForumTopicIconStickers"))[0]
+    await walk("editForumTopic", **here, name="Rest", icon_custom_emoji_id=icon["custom_emoji_id"])
+    await walk("getFile", file_id=icon["file_id"])
+    await walk("pinChatMessage", chat_id=ROOM, message_id=sent["message_id"])
+    assert await walk("unpinAllForumTopicMessages", **here) is True
+    assert "pinned_message" not in await walk("getChat", chat_id=ROOM)
     await walk("closeForumTopic", **here)
     await walk("reopenForumTopic", **here)
     await walk("deleteForumTopic", **here)
