@@ -99,11 +99,10 @@ class World:
 
     def next_message_id(self, chat: Chat) -> int:
         """Give the next message id: one counter an account, but supergroups count their own."""
-        bot = self.bot_by_id(chat.bot) if chat.bot is not None else None
-        if bot is not None:
-            bot.message_ids += 1
-            return bot.message_ids
-        chat.last_id += 1
+        accounts = self.listeners(chat) if chat.type in ("private", "group") else []
+        chat.last_id = 1 + max([chat.last_id, *(bot.message_ids for bot in accounts)])
+        for bot in accounts:
+            bot.message_ids = chat.last_id
         return chat.last_id
 
     def put(self, message: Message) -> Message:

@@ -163,9 +163,11 @@ async def test_keyboards_are_shown_as_telegram_knows_them(met: Desk) -> None:
 
 
 async def test_message_ids(met: Desk) -> None:
-    """People's chats with a bot share its counter; each supergroup has its own."""
+    """A bot's private chats and basic groups share a counter; each supergroup has its own."""
     ann, ben = await send(met), await met.start(BEN)
-    assert ben["message_id"] == ann["message_id"] + 1
+    group, last = await met.write("/x", chat=GROUP), await send(met)
+    numbers = [each["message_id"] for each in (ann, ben, group, last)]
+    assert numbers == list(range(numbers[0], numbers[0] + 4))
     assert [(await send(met, ROOM))["message_id"] for _ in range(2)] == [1, 2]
     assert (await send(met, CHANNEL))["message_id"] == 1
 
