@@ -116,8 +116,11 @@ def _get_text(call: Call, what: str, usual: str = "") -> Result:
 
 @method("setMyName")
 def set_name(call: Call) -> Result:
-    """Set the bot's name in a language."""
-    return _set_text(call, "name", 64)
+    """Set the bot's name in a language; without one it is what everyone sees."""
+    done = _set_text(call, "name", 64)
+    if call.text("name") and not _language(call):
+        call.bot.first_name = call.text("name")
+    return done
 
 
 @method("getMyName")

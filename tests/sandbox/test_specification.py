@@ -141,6 +141,7 @@ async def _about_itself(walk: Walk) -> None:
         assert await walk(f"getMy{name}") == {field: "Words"}
         assert await walk(f"getMy{name}", language_code="de") == {field: "Worte"}
         assert await walk(f"getMy{name}", language_code="fr") == {field: "Words"}
+    assert (await walk("getMe"))["first_name"] == "Words"
     button = {"type": "web_app", "text": "Open", "web_app": {"url": "https://example.org/"}}
     assert await walk("getChatMenuButton") == {"type": "commands"}
     await walk("setChatMenuButton", chat_id=ANN, menu_button=button)
