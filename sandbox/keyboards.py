@@ -4,6 +4,7 @@ from typing import Any
 
 from sandbox.call import Call
 from sandbox.fields import flag_field, text_field
+from sandbox.links import leads_somewhere
 from sandbox.nouns import Json
 from sandbox.refusal import Refusal, bad
 
@@ -110,6 +111,8 @@ def _button(button: Any) -> Json:
         raise bad("inline keyboard button text must be non-empty")
     if len(shown.get("callback_data", "").encode()) > LONGEST_DATA:
         raise bad("BUTTON_DATA_INVALID")
+    if "url" in shown and not leads_somewhere(shown["url"]):
+        raise bad(f"inline keyboard button URL '{shown['url']}' is invalid: Wrong HTTP URL")
     return shown
 
 

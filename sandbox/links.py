@@ -8,6 +8,7 @@ ADDRESS = re.compile(
     r"(?P<scheme>https?|ftp|tonsite)://(?P<host>[^/?#\s]+)(?P<rest>[/?#]\S*)?", re.IGNORECASE
 )
 NAMED = re.compile(r"(?:[^\s./?#:@]+\.)+[^\s./?#:@]{2,}|localhost|\[[0-9a-f:.]+\]", re.IGNORECASE)
+APP = re.compile(r"(?:tg|ton):", re.IGNORECASE)
 SOMEONE = re.compile(r"tg://user/?\?id=(\d{1,18})", re.IGNORECASE)
 
 
@@ -20,10 +21,20 @@ def linked(address: str) -> Json | None:
     return {"type": "text_link", "url": checked} if checked else None
 
 
+def leads_somewhere(address: str) -> bool:
+    """Tell whether a button may have an address."""
+    address = address.strip()
+    if APP.match(address):
+        return True
+    found = ADDRESS.fullmatch(address if "://" in address else f"http://{address}")
+    host = found["host"].rpartition("@")[2] if found is not None else ""
+    return "." in host.strip(".") or host.startswith("[")
+
+
 def checked_link(address: str) -> str:
     """Give an address in full, or nothing when it is none."""
     address = address.strip()
-    if re.match(r"(?:tg|ton):", address, re.IGNORECASE):
+    if APP.match(address):
         return address
     if "://" not in address:
         address = f"http://{address}"

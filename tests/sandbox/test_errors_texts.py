@@ -137,6 +137,13 @@ async def test_long_texts_are_counted_in_characters_after_parsing(met: Desk) -> 
             keyboard({"text": ["A"], "callback_data": "a"}),
             'can\'t parse inline keyboard button: Field "text" must be of type String',
         ),
+        *(
+            (
+                keyboard({"text": "A", "url": url}),
+                f"inline keyboard button URL '{url}' is invalid: Wrong HTTP URL",
+            )
+            for url in ("no address", "http://localhost:80", "mailto:a", "http://.")
+        ),
         (
             keyboard({"text": "A", "web_app": "x"}),
             'can\'t parse inline keyboard button: Field "web_app" must be of type Object',
