@@ -93,6 +93,8 @@ class Acting:
             if chat.blocked:
                 raise BoxProblem("this person has blocked the bot; Start unblocks", 403)
             return
+        if chat.migrated_to is not None:
+            raise BoxProblem(f"this group has become the supergroup {chat.migrated_to}", 403)
         kinds = [MEDIA_RIGHT.get(name, "can_send_documents") for name in uploads]
         for right in kinds or ["can_send_messages"]:
             if chat.type == "channel" and not chat.is_admin(person.id):

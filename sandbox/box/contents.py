@@ -4,6 +4,7 @@ from typing import Any
 
 from sandbox import entities
 from sandbox.asked import number, texts
+from sandbox.emoji import EMOJI
 from sandbox.nouns import Json
 from sandbox.refusal import BoxProblem
 
@@ -65,4 +66,6 @@ def _reaction(given: Any) -> Json:
     name = wanted.get(kind) if isinstance(kind, str) else None
     if name is None or not isinstance(given.get(name), str) or not given[name]:
         raise BoxProblem('each reaction is such as {"type": "emoji", "emoji": "👍"}')
+    if kind == "emoji" and given[name] not in EMOJI:
+        raise BoxProblem("that is no emoji Telegram lets people react with")
     return {"type": kind, name: given[name]}

@@ -3,6 +3,7 @@
 from typing import Any
 
 from sandbox.call import Call, Result
+from sandbox.emoji import EMOJI
 from sandbox.fields import text_field
 from sandbox.keyboards import read_markup
 from sandbox.media import LOOKED_AT, read_media
@@ -25,13 +26,6 @@ ABOVE = "show_caption_above_media"
 CAPTION = ("caption", "caption_entities", ABOVE)
 KEPT = ("media_group_id", "quote", "external_reply", "effect_id")
 """What of a message an edit does not touch."""
-REACTIONS = """
-👍 👎 ❤ ❤️ 🔥 🥰 👏 😁 🤔 🤯 😱 🤬 😢 🎉 🤩 🤮 💩 🙏 👌 🕊 🤡 🥱 🥴 😍 🐳 ❤‍🔥 🌚 🌭 💯 🤣 ⚡ 🍌
-🏆 💔 🤨 😐 🍓 🍾 💋 🖕 😈 😴 😭 🤓 👻 👨‍💻 👀 🎃 🙈 😇 😨 🤝 ✍ 🤗 🫡 🎅 🎄 ☃ 💅 🤪 🗿 🆒 💘 🙉
-🦄 😘 💊 🙊 😎 👾 🤷‍♂ 🤷 🤷‍♀ 😡
-"""
-EMOJI = frozenset(REACTIONS.split())
-"""The reactions Telegram has."""
 
 
 def _mine(call: Call, doing: str = "to edit") -> Message:

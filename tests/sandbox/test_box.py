@@ -207,6 +207,15 @@ def writes(body: Any) -> tuple[str, str, Any]:
             400,
             "each reaction is such as",
         ),
+        (
+            (
+                "POST",
+                f"/people/{ANN}/reactions",
+                {"chat_id": ME, "message_id": 1, "reaction": [{"type": "emoji", "emoji": "ö"}]},
+            ),
+            400,
+            "that is no emoji Telegram lets people react with",
+        ),
         (("GET", f"/people/{ANN}/chats/x", None), 400, "chat_id must be a whole number"),
         (("GET", f"/people/{ANN}/chats/{ME}?after=x", None), 400, "after must be"),
         (("GET", f"/people/{ANN}/chats/{ME}?wait=x", None), 400, "wait must be a number"),

@@ -167,6 +167,9 @@ async def test_a_group_becomes_a_supergroup(desk: Desk) -> None:
     chats = (await desk.box("GET", f"/people/{ANN}/chats"))["chats"]
     assert fresh in [each["id"] for each in chats]
     assert GROUP not in [each["id"] for each in chats]
+    late = {"chat_id": GROUP, "text": "Too late"}
+    assert (await desk.try_box("POST", f"/people/{ANN}/messages", late))[0] == 403
+    assert await desk.updates() == []
 
 
 async def test_groups_without_an_owner(desk: Desk) -> None:
