@@ -55,7 +55,9 @@ class Box:
             *more,
         ]
         handlers = {404: self._no_such_path, 405: self._no_such_verb}
-        return Starlette(routes=routes, lifespan=self._life, exception_handlers=handlers)
+        made = Starlette(routes=routes, lifespan=self._life, exception_handlers=handlers)
+        made.router.redirect_slashes = False  # a method with a slash behind it is unknown
+        return made
 
     async def _no_such_path(self, request: Request, _: Exception) -> Response:
         """Say so in the words of whoever was asked."""

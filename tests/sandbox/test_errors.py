@@ -101,6 +101,7 @@ async def test_an_upgraded_group_gives_its_new_id(desk: Desk) -> None:
         ("/botnonsense/getMe", 404, "Not Found"),
         ("/bot/getMe", 404, "Not Found"),
         (f"/bot{TOKEN}", 404, "Not Found"),
+        (f"/bot{TOKEN}/getMe/", 404, "Not Found"),
         (f"/bot{TOKEN}/test/getMe", 404, "Not Found"),
         (f"/bot{TOKEN}/getNothing", 404, "Not Found: method not found"),
         (f"/bot{TOKEN}/sendGame", 400, "Bad Request: sendGame is not in this sandbox"),
