@@ -75,6 +75,8 @@ def run() -> None:
 
 
 async def _run(settings: Settings, *, quiet: bool = True) -> None:
+    from telegram.error import InvalidToken, TelegramError  # noqa: PLC0415
+
     from bot.build import build  # noqa: PLC0415 - only what is asked for is loaded
     from bot.residents import Residents  # noqa: PLC0415
     from bot.sandbox import is_box, keep_key  # noqa: PLC0415
@@ -86,16 +88,23 @@ async def _run(settings: Settings, *, quiet: bool = True) -> None:
             settings = replace(settings, data_key=keep_key())
         clock = BoxClock() if in_box else real_time
         app = await build(settings, clock=clock)
-        if isinstance(clock, BoxClock):
-            await clock.look(session, root)
-        await app.start()
         try:
+            if isinstance(clock, BoxClock):
+                await clock.look(session, root)
+            await app.start()
             if isinstance(clock, BoxClock):
                 await app.follow_box(clock, session, root)
             if not quiet:
                 click.echo(f"Meanwhile is running. Open {root} in a browser. Ctrl-C ends it.")
                 await Residents(session, root, app.bot.id).live()
             await app.wait()
+        except InvalidToken:
+            # Not its own words: they hold the token, and end up in logs.
+            words = "TELEGRAM_BOT_TOKEN: Telegram does not know this token; @BotFather gives them"
+            raise ValueError(words) from None
+        except TelegramError as error:
+            words = f"{root} cannot be used: {error.message}; see the network, and TELEGRAM_API_URL"
+            raise ConnectionError(words) from None
         finally:
             await app.stop()
 

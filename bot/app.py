@@ -153,7 +153,7 @@ class App:
         await asyncio.Event().wait()
 
     async def stop(self) -> None:
-        """Stop taking in, finish what is under way, then close."""
+        """Stop taking in, finish what is under way, then close; also what never quite started."""
         for errand in list(self._errands):
             errand.cancel()
         await asyncio.gather(*self._errands, return_exceptions=True)
@@ -166,5 +166,6 @@ class App:
             self.schedule.stop()
             await self.postman.stop()
         await self.application.shutdown()
+        await self.bot.shutdown()  # an application that never started leaves its bot open
         await self.office.database.close()
         log.info("stopped")

@@ -42,9 +42,10 @@ class Polling:
 
     async def stop(self) -> None:
         """End, and acknowledge what is done."""
-        if self._running is not None:
-            self._running.cancel()
-            await asyncio.gather(self._running, return_exceptions=True)
+        if self._running is None:
+            return
+        self._running.cancel()
+        await asyncio.gather(self._running, return_exceptions=True)
         await self._intake.drain()
         try:
             async with asyncio.timeout(5):

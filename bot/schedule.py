@@ -60,7 +60,8 @@ class Schedule:
 
     def stop(self) -> None:
         """End; a tick under way finishes its page."""
-        self._scheduler.shutdown(wait=False)
+        if self._scheduler.running:
+            self._scheduler.shutdown(wait=False)
 
     async def run(self, tick: Tick) -> None:
         """Do what is due, page by page; a database that is down is tried again at the next tick."""

@@ -6,8 +6,8 @@ help-text = text { $number }
 help-text-word = text { $word } to { $number }
 help-unverified = <i>(not yet checked by this programme)</i>
 help-where = { $certain ->
-    [yes] These are for { $place }.
-   *[no] These are for { $place }. Somewhere else? Tap it below.
+    [yes] Shown for: { $place }.
+   *[no] Shown for: { $place }. Is that not where you are? Tap yours below.
  }
 help-bot = I am a bot, and nobody may be reading this right now. The people behind these numbers are there.
 button-more-help = More places to turn to

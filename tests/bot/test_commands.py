@@ -3,6 +3,7 @@
 import asyncio
 import os
 import signal
+import socket
 import threading
 import zipfile
 from collections.abc import Iterator
@@ -100,6 +101,30 @@ def test_run_runs_until_a_signal(environment: dict[str, str]) -> None:
     with box_in_a_thread() as root:
         found = call({**environment, "TELEGRAM_API_URL": root, "DATA_KEY": ""}, "run")
     assert found.exit_code == 0, found.output
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"TELEGRAM_BOT_TOKEN": "7009:AAAAAAAAAA"}, "Telegram does not know this token"),
+        ({"TELEGRAM_API_URL": "http://127.0.0.1:9"}, "http://127.0.0.1:9 cannot be used"),
+        ({"HTTP_LISTEN": ""}, "cannot be listened on; see HTTP_LISTEN"),
+    ],
+)
+def test_what_cannot_start_says_so_and_ends(
+    environment: dict[str, str], change: dict[str, str], words: str
+) -> None:
+    before = set(threading.enumerate())
+    with box_in_a_thread() as root, socket.create_server(("127.0.0.1", 0)) as taken:
+        here = {"TELEGRAM_API_URL": root} | change
+        if "HTTP_LISTEN" in change:
+            here["HTTP_LISTEN"] = f"127.0.0.1:{taken.getsockname()[1]}"
+        found = call({**environment, **here}, "run")
+    assert found.exit_code == 2
+    assert words in found.output
+    assert "Traceback" not in found.output
+    assert "AAAAAAAAAA" not in found.output
+    assert {each for each in set(threading.enumerate()) - before if not each.daemon} == set()
 
 
 def test_a_wrong_key_ends_the_start_with_words(environment: dict[str, str]) -> None:
