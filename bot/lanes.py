@@ -56,6 +56,14 @@ class Lane:
                         del self._turns[turn]
                     return
 
+    def clear(self) -> None:
+        """Forget what waits here, since another process may have delivered it meanwhile."""
+        for parcels in self._turns.values():
+            self._known.difference_update(parcel.letter.id for parcel in parcels)
+        self._turns.clear()
+        self._waiting = 0
+        self.is_behind = True
+
     async def take(self) -> Parcel:
         """Wait for the next letter whose chat is free; its chat is busy until `free`."""
         while True:

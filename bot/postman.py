@@ -39,7 +39,8 @@ PAGE = 100
 LOOK_EVERY = 2.0
 """Seconds between two looks for letters whose time has come."""
 LONGEST_WAIT = 60.0
-HELP_TRIES = 4
+HELP_TRIES = 10
+"""About three minutes of an outage; nobody else waits meanwhile."""
 
 Compose = Callable[[Parcel], Awaitable[Screen | None]]
 
@@ -129,16 +130,37 @@ class Postman:
             await asyncio.gather(*late, return_exceptions=True)
 
     async def _run(self) -> None:
-        async with self._database.hold("postman"), asyncio.TaskGroup() as group:
-            group.create_task(self._look_around())
-            for lane in self._lanes.values():
-                group.create_task(self._serve(lane))
+        losses = 0
+        while True:
+            try:
+                async with self._database.hold("postman"):
+                    losses = 0
+                    await self._deliver_all()
+            except Unavailable:
+                losses += 1
+                log.warning("another process may deliver now; this one lines up again")
+                await self._rest(losses)
+
+    async def _deliver_all(self) -> None:
+        for lane in self._lanes.values():
+            lane.clear()
+        try:
+            async with asyncio.TaskGroup() as group:
+                group.create_task(self._look_around())
+                for lane in self._lanes.values():
+                    group.create_task(self._serve(lane))
+        finally:
+            self._is_fresh = False
 
     async def _serve(self, lane: Lane) -> None:
         room = self._rooms[lane.priority]
         while True:
             await room.acquire()
-            parcel = await lane.take()
+            try:
+                parcel = await lane.take()
+            except asyncio.CancelledError:
+                room.release()
+                raise
             task = asyncio.create_task(self._carry(lane, parcel))
             self._on_their_way.add(task)
             task.add_done_callback(self._on_their_way.discard)

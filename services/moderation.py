@@ -103,9 +103,16 @@ class TakeFirst(Toast):
     number: int
 
 
+@dataclass(frozen=True, slots=True)
+class NotYours(Toast):
+    """Nobody decides about what they wrote themselves."""
+
+    number: int
+
+
 Outcomes = (
     ReportAsked | Reported | NotReportable | PostHidden | ReportClosed | Card | Taken | Hidden
-    | CaseDone | NoSuchCase | TakeFirst
+    | CaseDone | NoSuchCase | TakeFirst | NotYours
 )  # fmt: skip
 
 
@@ -215,6 +222,8 @@ def take(visit: Visit, case: CaseId) -> Outcomes:
     found = cases.find_case(visit.db, case)
     if found is None:
         return NoSuchCase()
+    if found.about == visit.person.id:
+        return NotYours(found.number)
     won = cases.take(visit.db, case, visit.person.id, visit.now)
     if won:
         staff.note(visit.db, "case_taken", visit.now, who=visit.person.id, about=str(case))
@@ -226,6 +235,13 @@ def take(visit: Visit, case: CaseId) -> Outcomes:
         yours=holder == visit.person.id,
         by=name_of(visit, holder) if holder is not None else "",
     )
+
+
+def let_go(visit: Visit) -> None:
+    """Give back what this moderator took and has not closed, for a colleague to take."""
+    for case in cases.release(visit.db, visit.person.id):
+        staff.note(visit.db, "case_released", visit.now, who=visit.person.id, about=str(case))
+        refresh_card(visit, case)
 
 
 def hide(visit: Visit, case: CaseId) -> Outcomes:

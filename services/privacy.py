@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from domain.circles import PostState
 from domain.ids import private_chat
-from services import circles, letters
+from services import circles, letters, moderation
 from services.work import Visit, Work
 from storage import erasure, staff
 
@@ -77,6 +77,7 @@ def erase(visit: Visit) -> Outcome:
     copies = 0
     for post in erasure.list_posts(visit.db, visit.person.id):
         copies += circles.remove_everywhere(visit, post, PostState.WITHDRAWN) or 0
+    moderation.let_go(visit)
     letters.drop(visit, chats=[private_chat(visit.person.id)], reason="erased")
     erasure.erase(visit.db, visit.person.id, visit.now)
     staff.note(visit.db, "erased", visit.now, who=None, about=str(visit.person.id))

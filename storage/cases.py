@@ -96,6 +96,16 @@ def take(db: Db, case: CaseId, by: PersonId, now: datetime) -> bool:
     return done.rowcount == 1
 
 
+def release(db: Db, by: PersonId) -> list[CaseId]:
+    """Open again what someone took and has not closed; gives which."""
+    mine = (cases.c.taken_by == by, cases.c.state == CaseState.TAKEN)
+    found = [CaseId(row.id) for row in db.execute(select(cases.c.id).where(*mine))]
+    db.execute(
+        update(cases).where(*mine).values(state=CaseState.OPEN, taken_by=None, taken_at=None)
+    )
+    return found
+
+
 def close(db: Db, case: CaseId, outcome: Outcome, by: PersonId, now: datetime) -> bool:
     """Close a case with a coded outcome; false when it was closed already."""
     done = db.execute(

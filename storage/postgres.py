@@ -1,13 +1,14 @@
 """PostgreSQL: the same synchronous functions through asyncpg, a few transactions at once."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, suppress
 from typing import TypeVar
 from zlib import crc32
 
 from sqlalchemy import Connection, text
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from storage.errors import Unavailable, is_unavailable
 
@@ -17,7 +18,9 @@ AT_ONCE = 8
 """Connections for writing; a few more are for what goes first, for reading and for holding."""
 FIRST_AT_ONCE = 2
 HOLD_EVERY = 1.0
-"""Seconds between two tries to become the one that does something."""
+"""Seconds between two tries to become the one that does something, or looks whether one is."""
+TAKE = text("SELECT pg_try_advisory_lock(:number)")
+FREE = text("SELECT pg_advisory_unlock(:number)")
 
 
 class PostgresEngine:
@@ -71,21 +74,45 @@ class PostgresEngine:
 
     @asynccontextmanager
     async def hold(self, name: str) -> AsyncIterator[None]:
-        """Hold an advisory lock; another process takes over when this one's connection dies."""
-        number = crc32(f"meanwhile {name}".encode())
-        async with self._engine.connect() as connection:
-            await connection.execution_options(isolation_level="AUTOCOMMIT")
-            taken = text("SELECT pg_try_advisory_lock(:number)")
-            while True:
-                if (await connection.execute(taken, {"number": number})).scalar():
-                    break
-                await asyncio.sleep(HOLD_EVERY)
-            try:
-                yield
-            finally:
-                free = text("SELECT pg_advisory_unlock(:number)")
-                await connection.execute(free, {"number": number})
+        """Hold an advisory lock; another process takes over when this one's connection dies.
+
+        Then this one must stop too: what runs within is cancelled and Unavailable raised.
+        """
+        number = {"number": crc32(f"meanwhile {name}".encode())}
+        try:
+            async with self._engine.connect() as connection:
+                await connection.execution_options(isolation_level="AUTOCOMMIT")
+                while True:
+                    if (await connection.execute(TAKE, number)).scalar():
+                        break
+                    await asyncio.sleep(HOLD_EVERY)
+                try:
+                    async with asyncio.TaskGroup() as group:
+                        watch = group.create_task(_watch(connection))
+                        yield
+                        watch.cancel()
+                finally:
+                    with suppress(SQLAlchemyError, OSError):
+                        await connection.execute(FREE, number)
+        except* Exception as errors:
+            if all(map(is_unavailable, _each(errors))):
+                raise Unavailable(f"the lock {name} was lost") from None
+            raise
 
     async def close(self) -> None:
         """Close every connection."""
         await self._engine.dispose()
+
+
+async def _watch(connection: AsyncConnection) -> None:
+    while True:
+        await asyncio.sleep(HOLD_EVERY)
+        await connection.execute(text("SELECT 1"))
+
+
+def _each(errors: BaseExceptionGroup[Exception]) -> Iterator[Exception]:
+    for error in errors.exceptions:
+        if isinstance(error, BaseExceptionGroup):
+            yield from _each(error)
+        else:
+            yield error

@@ -44,6 +44,7 @@ case-closed = { $again ->
    *[no] Case { $number } is closed. Those who reported are told.
  }
 case-none = There is no such case.
+case-not-yours = Case { $number } is about something you wrote. A colleague has to take it.
 case-take-first = Please take case { $number } first.
 button-take = Take
 button-hide = Hide everywhere

@@ -14,6 +14,7 @@ from services.moderation import (
     Hidden,
     NoSuchCase,
     NotReportable,
+    NotYours,
     Outcomes,
     PostHidden,
     ReportAsked,
@@ -46,13 +47,15 @@ def view(outcome: Outcomes, page: Page) -> Screen | None:
             return page.screen(page.text("report-closed", outcome=closed.value))
         case Card():
             return _card(page)
-        case Taken() | Hidden() | CaseDone() | NoSuchCase() | TakeFirst():
+        case Taken() | Hidden() | CaseDone() | NoSuchCase() | TakeFirst() | NotYours():
             return page.screen(flash(outcome, page))
         case _:
             assert_never(outcome)
 
 
-def flash(outcome: Taken | Hidden | CaseDone | NoSuchCase | TakeFirst, page: Page) -> str:
+def flash(
+    outcome: Taken | Hidden | CaseDone | NoSuchCase | TakeFirst | NotYours, page: Page
+) -> str:
     """Give what is flashed at a moderator who pressed a button of a card."""
     match outcome:
         case Taken(number=number, yours=yours, by=by):
@@ -67,6 +70,8 @@ def flash(outcome: Taken | Hidden | CaseDone | NoSuchCase | TakeFirst, page: Pag
             return page.words("case-none")
         case TakeFirst(number=number):
             return page.words("case-take-first", number=number)
+        case NotYours(number=number):
+            return page.words("case-not-yours", number=number)
         case _:
             assert_never(outcome)
 

@@ -34,3 +34,16 @@ async def test_a_letter_put_off_is_taken_up_at_a_later_look():
     with lane.looking():
         lane.put(parcel(1))
     assert len(lane) == 1
+
+
+async def test_a_cleared_lane_takes_from_the_rows_again():
+    lane = Lane(Priority.PROMPT)
+    for number in (1, 2):
+        lane.put(parcel(number))
+    on_its_way = await lane.take()
+    lane.clear()
+    assert (len(lane), lane.is_behind) == (0, True)
+    lane.put(on_its_way)
+    assert len(lane) == 0
+    lane.put(parcel(2))
+    assert len(lane) == 1

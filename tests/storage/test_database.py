@@ -185,3 +185,32 @@ async def test_only_one_holds_on_postgresql_and_the_next_takes_over(
 async def test_a_server_that_is_not_there_is_unavailable(tmp_path: Path) -> None:
     with pytest.raises(Unavailable):
         await open_one(f"postgresql://postgres@/postgres?host={tmp_path}")
+
+
+async def test_a_lost_connection_ends_the_hold_and_another_takes_over(
+    postgres_server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(postgres, "HOLD_EVERY", 0.02)
+    url = fresh(postgres_server)
+    first, second = await open_one(url), await open_one(url)
+    held, taken_over = asyncio.Event(), asyncio.Event()
+
+    async def hold(database: Database, reached: asyncio.Event) -> None:
+        async with database.hold("postman"):
+            reached.set()
+            await asyncio.Event().wait()
+
+    one = asyncio.create_task(hold(first, held))
+    await held.wait()
+    two = asyncio.create_task(hold(second, taken_over))
+    holder = "SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND granted"
+    end = f"SELECT pg_terminate_backend(pid) FROM ({holder}) AS held"
+    await second.read(lambda db: db.execute(text(end)).all())
+    with pytest.raises(Unavailable):
+        await one
+    await taken_over.wait()
+    assert not two.done()
+    two.cancel()
+    await asyncio.gather(two, return_exceptions=True)
+    await first.close()
+    await second.close()

@@ -70,3 +70,38 @@ async def test_new_rights_in_a_group_are_no_reason_to_leave_it(world: World) -> 
     owner = Someone(world, OWNER, "Owner")
     await owner.says("/staffroom", chat=group["id"])
     await owner.sees("This is the staff room now", chat=group["id"])
+
+
+async def test_nobody_decides_about_their_own_words(world: World) -> None:
+    ann, bea = await world.circle("Ann", "Bea")
+    payload = await _invitation(world)
+    await ann.starts(payload)
+    await ann.sees("You are a moderator now")
+    await ann.says("Something odd")
+    await bea.taps("Report", on="Something odd")
+    await bea.taps("Yes, report it")
+    path = f"/chats/{STAFF_ROOM}/members"
+    await world.client.box("POST", path, {"id": ann.id, "status": "member"})
+    toast = await ann.taps("Take", chat=STAFF_ROOM)
+    assert "A colleague has to take it" in toast["text"]
+    moira = await world.staff("Moira", "moderator")
+    assert (await moira.taps("Take", chat=STAFF_ROOM))["text"] == "Case 1 is yours."
+
+
+async def test_a_moderator_who_is_forgotten_lets_go_of_their_cases(world: World) -> None:
+    moira = await world.staff("Moira", "moderator")
+    nora = await world.staff("Nora", "moderator")
+    await report(world)
+    await moira.taps("Take", chat=STAFF_ROOM)
+    await nora.sees("Case 1", "taken", chat=STAFF_ROOM)
+    await moira.says("/forgetme")
+    await moira.taps("Yes, erase everything")
+    await nora.sees("Case 1", "open", chat=STAFF_ROOM)
+    assert (await nora.taps("Take", chat=STAFF_ROOM))["text"] == "Case 1 is yours."
+
+
+async def _invitation(world: World) -> str:
+    owner = Someone(world, OWNER, "Owner")
+    said = await owner.says("/invite moderator")
+    invited = await owner.sees("with this link", after=said["message_id"])
+    return str(invited["text"].partition("?start=")[2].split()[0])

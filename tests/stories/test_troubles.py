@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from bot import postman
 from storage import sqlite
-from tests.world import opened
+from tests.world import World, opened
 
 
 async def test_help_answers_while_the_database_is_locked_and_nothing_is_lost(
@@ -31,3 +32,12 @@ async def test_help_answers_while_the_database_is_locked_and_nothing_is_lost(
         other.close()
         await ann.sees("Source:")
         assert (await world.app.examine()).numbers["updates_set_aside"] == 0
+
+
+async def test_help_outlasts_an_outage(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(postman, "LONGEST_WAIT", 0.02)
+    ann = await world.someone("Ann")
+    fault = {"kind": "502", "method": "sendMessage", "times": 8}
+    await world.client.box("POST", "/faults", fault)
+    await ann.says("/help")
+    await ann.sees("116 123")
