@@ -172,6 +172,8 @@ export class People {
     this.current = id;
     remember(this.shown);
     await this.onWorld();
-    this.phones.get(id)?.element.scrollIntoView({ inline: "nearest", block: "nearest" });
+    for (const node of [this.row.querySelector(`[data-id="${id}"]`), this.phones.get(id)?.element]) {
+      node?.scrollIntoView({ inline: "nearest", block: "nearest" });
+    }
   }
 }

@@ -34,6 +34,7 @@ async def test_someone_new_gets_a_phone(desk: Desk) -> None:
     await desk.page.keyboard.press("Enter")
     phone = desk.page.locator(".phone", has_text="Dov")
     await expect(phone).to_be_in_viewport(ratio=0.9)
+    await expect(desk.page.get_by_role("button", name="Dov", exact=True)).to_be_in_viewport()
     await phone.get_by_role("button", name="START").click()
     assert (await desk.update("message"))["from"]["language_code"] == "he"
 
