@@ -74,11 +74,12 @@ export class Faults {
     this.button.classList.toggle("alarm", count > 0);
     this.button.title = count ? `${count} on` : "All is well";
     if (this.panel.hidden) return;
-    const person = this.who.value ? Number(this.who.value) : null;
+    const person = this.person();
     const rows = KINDS.map((each) => this.row(each.label, each.note, this.isOn(each.kind, person),
-      (isOn) => this.switch(each, person, isOn)));
+      // whoever is chosen by then: these rows may stand a moment longer than the choice
+      (isOn) => this.switch(each, this.person(), isOn)));
     if (person !== null) rows.push(...await this.blocks(person));
-    if (person !== (this.who.value ? Number(this.who.value) : null)) return;
+    if (person !== this.person()) return;
     const focused = this.rows.contains(document.activeElement) && document.activeElement.name;
     fill(this.rows, rows);
     if (focused) this.rows.querySelector(`[name="${CSS.escape(focused)}"]`)?.focus();
@@ -87,6 +88,10 @@ export class Faults {
     this.others.textContent = elsewhere.length
       ? `Also on: ${elsewhere.map((each) => this.describe(each)).join("; ")}` : "";
     this.clear.disabled = count === 0;
+  }
+
+  person() {
+    return this.who.value ? Number(this.who.value) : null;
   }
 
   describe({ kind, method, chat_id: chat, times }) {
