@@ -118,11 +118,15 @@ Outcomes = (
 
 @dataclass(frozen=True, slots=True)
 class CardContents:
-    """What a card shows: aliases, a count and the post; never who reported."""
+    """What a card shows: aliases, a count and the post; never who reported.
+
+    `words` are those that were reported; `words_now` what the author has made of them since.
+    """
 
     case: Case
     author: str
     words: str | None
+    words_now: str | None
     is_shown: bool
     reports: int
     taken_by: str | None
@@ -156,7 +160,7 @@ def report(visit: Visit, post: PostId) -> Outcomes:
     case = cases.find_case_of(visit.db, post)
     is_new = case is None
     if case is None:
-        case = cases.add_case(visit.db, REPORT, post, found.author, visit.now)
+        case = cases.add_case(visit.db, REPORT, post, found.author, found.words, visit.now)
     again = not cases.add_report(visit.db, post, visit.person.id, case.id, visit.now)
     if is_new:
         staff.note(visit.db, "case_opened", visit.now, who=None, about=str(case.id))
@@ -292,10 +296,12 @@ def find_card(work: Work, case: CaseId) -> CardContents | None:
     if found is None:
         return None
     post = None if found.post is None else circle_rows.find_post(work.db, found.post)
+    reported = cases.find_words(work.db, case)
     return CardContents(
         case=found,
         author=cases.find_alias(work.db, found.about),
-        words=None if post is None else post.words,
+        words=reported if post is None or reported is not None else post.words,
+        words_now=None if post is None or post.words == reported else post.words,
         is_shown=post is not None and post.state is PostState.SHOWN,
         reports=cases.count_reports(work.db, case),
         taken_by=None if found.taken_by is None else name_of(work, found.taken_by),

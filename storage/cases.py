@@ -10,6 +10,14 @@ from domain.ids import CaseId, PersonId, PostId
 from storage.database import Db
 from storage.schema import cases, people, reports
 
+PLACE = "cases.words"
+
+
+def find_words(db: Db, case: CaseId) -> str | None:
+    """Give the words as they were reported; None once their author was forgotten."""
+    sealed = db.execute(select(cases.c.words).where(cases.c.id == case)).scalar()
+    return None if sealed is None else db.vault.open(PLACE, case, sealed)
+
 
 def find_case(db: Db, case: CaseId) -> Case | None:
     """Give a case by our id."""
@@ -39,8 +47,10 @@ def _case(row: Row) -> Case:  # type: ignore[type-arg]
     )
 
 
-def add_case(db: Db, kind: str, post: PostId | None, about: PersonId, now: datetime) -> Case:
-    """Open a case; its number is what people call it by."""
+def add_case(
+    db: Db, kind: str, post: PostId | None, about: PersonId, words: str, now: datetime
+) -> Case:
+    """Open a case; its number is what people call it by. `words` are kept as they were reported."""
     number = (db.execute(select(func.max(cases.c.number))).scalar() or 0) + 1
     row = db.ids.new()
     db.execute(
@@ -50,6 +60,7 @@ def add_case(db: Db, kind: str, post: PostId | None, about: PersonId, now: datet
             kind=kind,
             post_id=post,
             about_id=about,
+            words=db.vault.seal(PLACE, row, words),
             state=CaseState.OPEN,
             opened_at=now,
         )

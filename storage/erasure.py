@@ -12,6 +12,7 @@ from domain.people import Standing
 from domain.schedule import Rhythm
 from storage.database import Db
 from storage.schema import (
+    cases,
     chats,
     checkin_answers,
     checkins,
@@ -44,7 +45,7 @@ KEPT: dict[str, str] = {
     "chats": "Telegram's id is overwritten once the goodbye has been sent",
     "posts": "words are overwritten; the row keeps others' replies in order",
     "reports": "who reported is only our id, which no longer leads anywhere",
-    "cases": "decisions about safety are kept, by id",
+    "cases": "decisions about safety are kept, by id; the words reported go",
     "invites": "who invited whom, by id",
     "letters": "letters to an erased person are deleted once the goodbye has been sent",
 }
@@ -97,6 +98,7 @@ def erase(db: Db, person: PersonId, now: datetime) -> None:
             .where(posts.c.id == row.id)
             .values(words=db.vault.seal("posts.words", row.id, ""), source_message=0)
         )
+    db.execute(update(cases).where(cases.c.about_id == person).values(words=None))
     db.changed.add(person)
     db.execute(
         update(people)

@@ -265,6 +265,7 @@ cases = Table(
     Column("kind", String(16), nullable=False),
     Column("post_id", Id, ForeignKey("posts.id"), unique=True),
     _person("about_id"),
+    _sealed("words", nullable=True),
     Column("state", Choice(CaseState), nullable=False),
     Column("opened_at", Moment, nullable=False),
     _person("taken_by", nullable=True),

@@ -26,6 +26,7 @@ case-about = By <b>{ $author }</b> · reported by { $reports ->
  }
 case-post = <blockquote>{ $words }</blockquote>
 case-post-gone = <blockquote>{ $words }</blockquote>No longer shown to anyone.
+case-post-changed = The author has changed it since to: <blockquote>{ $words }</blockquote>
 case-taken-by = Taken by { $by }
 case-closed-by = Closed by { $by } as { $outcome ->
     [no_action] no action

@@ -98,15 +98,20 @@ def _card(page: Page) -> Screen | None:
         page.text("case-about", author=card.author, reports=card.reports),
     ]
     if card.words is not None:
-        words = card.words[:SHOWN_ON_CARD] + ("…" if len(card.words) > SHOWN_ON_CARD else "")
-        quote = page.text("case-post", words=words)
-        lines.append(quote if card.is_shown else page.text("case-post-gone", words=words))
+        name = "case-post" if card.is_shown else "case-post-gone"
+        lines.append(page.text(name, words=_cut(card.words)))
+        if card.words_now:
+            lines.append(page.text("case-post-changed", words=_cut(card.words_now)))
     if card.taken_by is not None:
         lines.append(page.text("case-taken-by", by=card.taken_by))
     if case.outcome is not None:
         closed = card.closed_by or ""
         lines.append(page.text("case-closed-by", by=closed, outcome=case.outcome.value))
     return page.screen("\n".join(lines), _case_rows(card, page), protect=True)
+
+
+def _cut(words: str) -> str:
+    return words[:SHOWN_ON_CARD] + ("…" if len(words) > SHOWN_ON_CARD else "")
 
 
 def _case_rows(card: CardContents, page: Page) -> list[Row]:

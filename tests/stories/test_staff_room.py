@@ -105,3 +105,22 @@ async def _invitation(world: World) -> str:
     said = await owner.says("/invite moderator")
     invited = await owner.sees("with this link", after=said["message_id"])
     return str(invited["text"].partition("?start=")[2].split()[0])
+
+
+async def test_a_reported_post_cannot_be_made_harmless_by_changing_it(world: World) -> None:
+    moira = await world.staff("Moira", "moderator")
+    ann, bea = await world.circle("Ann", "Bea")
+    said = await ann.says("Stop your tablets")
+    await bea.taps("Report", on="Stop your tablets")
+    await bea.taps("Yes, report it")
+    await moira.sees("Case 1", "Stop your tablets", chat=STAFF_ROOM)
+    await ann.edits(said, "Have a nice day")
+    await bea.sees("Have a nice day")
+    await moira.taps("Take", chat=STAFF_ROOM)
+    await moira.sees("Stop your tablets", "changed it since", "nice day", chat=STAFF_ROOM)
+    await ann.says("/forgetme")
+    await ann.taps("Yes, erase everything")
+    await ann.sees("Everything is erased")
+    await moira.taps("Close as: no action", chat=STAFF_ROOM)
+    card = await moira.sees("Case 1", "closed", chat=STAFF_ROOM)
+    assert "tablets" not in card["text"]
