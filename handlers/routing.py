@@ -42,11 +42,12 @@ class Command:
 
 @dataclass(frozen=True, slots=True)
 class Tap:
-    """A button of that kind, for whom."""
+    """A button of that kind, for whom, and where it may be pressed."""
 
     button: type[Button]
     do: DoPress
     audience: Audience
+    where: Where = Where.PRIVATE
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,10 @@ class Switchboard(BaseHandler[Update, Context, None]):
             return None  # such as a button under a message sent in inline mode: none is ours
         if update.callback_query is not None:
             data = update.callback_query.data or ""
-            return self._table.taps.get(data.split(":", 1)[0], data)
+            tap = self._table.taps.get(data.split(":", 1)[0])
+            # A forged press in a group must not answer there with what is between two.
+            private = update.effective_chat.type == update.effective_chat.PRIVATE
+            return data if tap is None or not (private or tap.where is Where.EVERYWHERE) else tap
         if update.message is not None or update.edited_message is not None:
             return self._said(update)
         return next(

@@ -124,3 +124,16 @@ async def test_a_reported_post_cannot_be_made_harmless_by_changing_it(world: Wor
     await moira.taps("Close as: no action", chat=STAFF_ROOM)
     card = await moira.sees("Case 1", "closed", chat=STAFF_ROOM)
     assert "tablets" not in card["text"]
+
+
+async def test_what_is_between_two_is_not_answered_in_a_group(world: World) -> None:
+    moira = await world.staff("Moira", "moderator")
+    await report(world)
+    card = await moira.sees("Case 1", chat=STAFF_ROOM)
+    user = {"id": moira.id, "is_bot": False, "first_name": "Moira"}
+    for number, data in enumerate(("fy", "set:", "lv", "ci")):
+        query = {"id": "1", "from": user, "chat_instance": "1", "data": data, "message": card}
+        await world.app.intake.take({"update_id": 700_000 + number, "callback_query": query})
+    await world.settled()
+    assert (await moira.sees("Case 1", chat=STAFF_ROOM))["text"] == card["text"]
+    assert (await moira.taps("Take", chat=STAFF_ROOM))["text"] == "Case 1 is yours."
