@@ -8,7 +8,7 @@ run: setup
 
 test: setup
 	$(BIN)/python -m pytest -n auto --cov --cov-report=
-	$(BIN)/python -m coverage report --fail-under=92
+	$(BIN)/python -m coverage report --fail-under=95
 	$(BIN)/python -m coverage report --include='domain/*' --fail-under=100
 
 check: setup

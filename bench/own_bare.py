@@ -8,6 +8,7 @@ import os
 import signal
 from random import Random
 
+import uvloop
 from telegram import Update
 
 from bench.rivals.work import THANKS
@@ -33,8 +34,15 @@ async def main() -> None:
     async def press(update: Update) -> None:
         query = update.callback_query
         await database.write(lambda db: updates.remember(db, update.update_id, real_time()))
-        await query.answer()
-        await query.edit_message_text(THANKS)
+        await bot.do_api_request("answerCallbackQuery", {"callback_query_id": query.id})
+        await bot.do_api_request(
+            "editMessageText",
+            {
+                "chat_id": query.message.chat.id,
+                "message_id": query.message.message_id,
+                "text": THANKS,
+            },
+        )
 
     intake = Intake(bot, press, None, None, random=Random(1))
     polling = Polling(bot, intake, random=Random(1))
@@ -48,4 +56,4 @@ async def main() -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(main())
+    uvloop.run(main())

@@ -12,6 +12,7 @@ from typing import Any
 
 import aiohttp
 import click
+import uvloop
 from dotenv import load_dotenv
 
 from bot.clock import BoxClock, real_time
@@ -49,7 +50,7 @@ def run_to_end(work: Coroutine[Any, Any, int | None]) -> None:
         return 0
 
     try:
-        sys.exit(asyncio.run(until_signal()))
+        sys.exit(uvloop.run(until_signal()))
     except (WrongKey, Unavailable, Problems, OSError, ValueError) as trouble:
         click.echo(str(trouble), err=True)
         sys.exit(2)

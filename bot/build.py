@@ -16,7 +16,7 @@ from bot.menu import Menu
 from bot.pace import Pace, Rank
 from bot.polling import Polling
 from bot.postman import Postman
-from bot.request import AiohttpRequest
+from bot.request import Request
 from bot.routes import ROUTES
 from bot.schedule import Schedule
 from bot.settings import Settings
@@ -43,8 +43,8 @@ def make_bot(settings: Settings, pace: Pace | None = None) -> ExtBot[Rank]:
         token=settings.token,
         base_url=f"{settings.api_url}/bot",
         base_file_url=f"{settings.api_url}/file/bot",
-        request=AiohttpRequest(),
-        get_updates_request=AiohttpRequest(connections=4),
+        request=Request(),
+        get_updates_request=Request(connections=4),
         rate_limiter=pace,
     )
 

@@ -11,6 +11,7 @@ import orjson
 from telegram import Update
 from telegram.ext import ExtBot
 
+from bot.reading import Raw, read
 from handlers.presses import Help
 from storage.database import Unavailable
 
@@ -28,10 +29,6 @@ ALLOWED = (
 )  # fmt: skip
 """What we ask Telegram for: all that we use or will be asked about."""
 
-TAPPED = frozenset({"message_id", "date", "chat", "message_thread_id"})
-"""What is read of a message whose button was pressed."""
-
-Raw = dict[str, Any]
 Process = Callable[[Update], Awaitable[None]]
 SetAside = Callable[[int, bytes, str, int], Awaitable[None]]
 Apologise = Callable[[Update], Awaitable[None]]
@@ -107,7 +104,7 @@ class Intake:
         waits = 0
         while True:
             try:
-                update = Update.de_json(lean(raw), self._bot)
+                update = read(raw, self._bot)
                 await self._process(update)
             except Unavailable:
                 waits += 1
@@ -139,7 +136,7 @@ class Intake:
                 await self._rest(waits)
         self.put_aside += 1
         try:
-            await self._apologise(Update.de_json(raw, self._bot))
+            await self._apologise(read(raw, self._bot))
         except Exception as trouble:
             log.warning("no apology could be made: %s", type(trouble).__name__)
 
@@ -164,18 +161,6 @@ class Intake:
         for worker in late:
             worker.cancel()
         await asyncio.gather(*late, return_exceptions=True)
-
-
-def lean(raw: Raw) -> Raw:
-    """Give an update without what nobody reads of a tapped message, its words and buttons.
-
-    Building objects of these would take longer than of all the rest.
-    """
-    query = raw.get("callback_query")
-    if not isinstance(query, dict) or not isinstance(query.get("message"), dict):
-        return raw
-    tapped = {name: part for name, part in query["message"].items() if name in TAPPED}
-    return {**raw, "callback_query": {**query, "message": tapped}}
 
 
 def whose(raw: Raw) -> int:

@@ -22,16 +22,17 @@ class Words:
     def __init__(self, bundle: FluentBundle, *, locale: str, easy: bool) -> None:
         self._bundle = bundle
         self._easy = easy
-        self._plain: dict[str, str] = {}
+        self._said: dict[tuple[object, ...], str] = {}
         self.locale = locale
 
     def __call__(self, name: str, /, **variables: Any) -> str:
         """Give a message in this reader's language; raises MissingWords."""
-        if variables:
+        if any(type(value) is not int for value in variables.values()):
             return self._format(name, variables)
-        if name not in self._plain:
-            self._plain[name] = self._format(name, variables)
-        return self._plain[name]
+        said = (name, *variables.items())  # "1 of 3" is said often, and Fluent takes its time
+        if said not in self._said:
+            self._said[said] = self._format(name, variables)
+        return self._said[said]
 
     def _format(self, name: str, variables: dict[str, Any]) -> str:
         if not self._bundle.has_message(name):

@@ -5,7 +5,7 @@ A press is only a claim: what it names is loaded by id *and* person, and the rol
 
 from dataclasses import dataclass, fields
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, ClassVar, Self, get_type_hints
 
 LIMIT = 64
@@ -18,6 +18,7 @@ class Forged(ValueError):
     """Callback data that no button of ours carries."""
 
 
+@lru_cache(maxsize=1024)
 def to_base36(number: int) -> str:
     """Write a whole number, not negative, in base 36."""
     digits = ""
@@ -35,7 +36,7 @@ class Button:
 
     def pack(self) -> str:
         """Give the callback data; raises ValueError over 64 bytes or with a colon in a code."""
-        parts = [self.prefix, *(_write(getattr(self, each.name)) for each in fields(self))]
+        parts = [self.prefix, *(_write(getattr(self, name)) for name in _names(type(self)))]
         packed = ":".join(parts)
         if len(packed.encode()) > LIMIT:
             raise ValueError(f"a {type(self).__name__} button takes over {LIMIT} bytes")
@@ -52,9 +53,14 @@ class Button:
 
 
 @cache
+def _names(button: type[Button]) -> tuple[str, ...]:
+    return tuple(each.name for each in fields(button))
+
+
+@cache
 def _kinds(button: type[Button]) -> tuple[Any, ...]:
     hints = get_type_hints(button)
-    return tuple(hints[each.name] for each in fields(button))
+    return tuple(hints[name] for name in _names(button))
 
 
 def _write(value: object) -> str:

@@ -168,13 +168,14 @@ def who_acts(update: Update, office: Office) -> door.Caller:
     user, chat = update.effective_user, update.effective_chat
     if user is None or chat is None:
         raise RuntimeError("nobody acts in this update")
-    message = update.effective_message
+    query = update.callback_query
+    message = update.effective_message if query is None else query.message
     return door.Caller(
         telegram_id=user.id,
         language=office.phrasebook.nearest(user.language_code),
         chat=chat.id,
         is_private=chat.type == chat.PRIVATE,
         message=None if message is None else message.message_id,
-        is_tap=update.callback_query is not None,
+        is_tap=query is not None,
         is_owner=user.id in office.owners,
     )
