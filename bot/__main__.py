@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import gc
 import os
 import signal
 import sys
@@ -93,6 +94,7 @@ async def _run(settings: Settings, *, quiet: bool = True) -> None:
             if isinstance(clock, BoxClock):
                 await clock.look(session, root)
             await app.start()
+            _settle_memory()
             if isinstance(clock, BoxClock):
                 await app.follow_box(clock, session, root)
             if not quiet:
@@ -108,6 +110,13 @@ async def _run(settings: Settings, *, quiet: bool = True) -> None:
             raise ConnectionError(words) from None
         finally:
             await app.stop()
+
+
+def _settle_memory() -> None:
+    # What a start has loaded stays to the end: nobody need look through it for garbage again.
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 10, 50)
 
 
 @main.command()

@@ -56,6 +56,14 @@ class Discreet(logging.Filter):
         return own or record.levelno >= logging.WARNING
 
 
+def without_words(error: BaseException) -> BaseException:
+    """Give the error without its text, which might hold what a member wrote."""
+    bare = RuntimeError(type(error).__name__)
+    bare.__traceback__ = error.__traceback__
+    bare.__suppress_context__ = True
+    return bare
+
+
 def set_up_logging(level: str) -> None:
     """Log to standard error, one line an event."""
     handler = logging.StreamHandler()

@@ -11,6 +11,7 @@ import orjson
 from telegram import Update
 from telegram.ext import ExtBot
 
+from bot.errors import without_words
 from bot.reading import Raw, read
 from handlers.presses import Help
 from storage.database import Unavailable
@@ -111,7 +112,7 @@ class Intake:
                 log.warning("update %s waits for the database", raw["update_id"])
                 await self._rest(waits)
             except Exception as error:
-                log.exception("update %s failed", raw["update_id"], exc_info=_bare(error))
+                log.exception("update %s failed", raw["update_id"], exc_info=without_words(error))
                 if failures == len(PAUSES):
                     await self._give_up(raw, error)
                     return
@@ -186,11 +187,3 @@ def asks_for_help(raw: Raw) -> bool:
         if isinstance(said, str) and said.lower().startswith(beginning):
             return True
     return False
-
-
-def _bare(error: BaseException) -> BaseException:
-    """Give the error without its text, which might hold what a member wrote."""
-    bare = RuntimeError(type(error).__name__)
-    bare.__traceback__ = error.__traceback__
-    bare.__suppress_context__ = True
-    return bare

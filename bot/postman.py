@@ -17,6 +17,7 @@ from telegram.error import ChatMigrated, RetryAfter, TelegramError
 from telegram.ext import ExtBot
 
 from bot.carrier import Carrier
+from bot.errors import without_words
 from bot.lanes import Lane
 from bot.pace import Rank
 from bot.refusals import Meaning, meaning
@@ -203,7 +204,7 @@ class Postman:
         except asyncio.CancelledError:
             raise
         except Exception as error:
-            log.exception("letter %s failed: %s", parcel.letter.id, type(error).__name__)
+            log.exception("letter %s failed", parcel.letter.id, exc_info=without_words(error))
             with suppress(Exception):
                 reason = f"a bug: {type(error).__name__}"
                 await self._note(parcel, Ended(LetterState.REFUSED, reason=reason))

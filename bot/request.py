@@ -69,9 +69,7 @@ class Request(BaseRequest):
             if request_data is None or request_data.contains_files:
                 return await self._carry_file(url, method, request_data, connect, read)
             body = orjson.dumps(request_data.parameters)
-            return await self._wire(url).post(
-                url, body, connect_seconds=connect, read_seconds=read
-            )
+            return await self._wire(url).post(url, body, connect_seconds=connect, read_seconds=read)
         except TimeoutError as error:
             raise TimedOut from error
         except (aiohttp.ClientError, OSError) as error:

@@ -8,6 +8,7 @@ import asyncio
 import ssl
 from collections import deque
 from functools import cache
+from typing import cast
 from urllib.parse import urlsplit
 
 import httptools
@@ -56,8 +57,7 @@ class Line(asyncio.Protocol):
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Keep the way to write."""
-        assert isinstance(transport, asyncio.Transport)
-        self._transport = transport
+        self._transport = cast("asyncio.Transport", transport)  # uvloop's is one in all but name
 
     def data_received(self, data: bytes) -> None:
         """Parse what came; what is no HTTP, or belongs to no call, ends the connection."""
@@ -69,7 +69,7 @@ class Line(asyncio.Protocol):
         except httptools.HttpParserError:
             self.close()
 
-    def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002 - asyncio's signature
+    def connection_lost(self, exc: Exception | None) -> None:
         """Tell whoever waits."""
         self._transport = None
         if self._answer is not None and not self._answer.done():

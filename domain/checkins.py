@@ -1,9 +1,10 @@
 """Check-ins: a few questions, asked when promised; the questions are data."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import cache
 
 from domain.dialogue import Script, Step
 from domain.ids import CheckinId
@@ -31,7 +32,8 @@ class Checkin:
     answers: Mapping[str, str]
 
 
-def script(items: Sequence[tuple[str, tuple[str, ...]]]) -> Script:
+@cache
+def script(items: tuple[tuple[str, tuple[str, ...]], ...]) -> Script:
     """Make the script of a check-in from its items: (code, options)."""
     return Script(CHECKIN, tuple(Step(code, options, is_optional=True) for code, options in items))
 

@@ -3,7 +3,7 @@
 A press is only a claim: what it names is loaded by id *and* person, and the role checked again.
 """
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
 from typing import Any, ClassVar, Self, get_type_hints
@@ -33,10 +33,11 @@ class Button:
     """What one kind of button carries: whole numbers (our ids) and short codes."""
 
     prefix: ClassVar[str]
+    __match_args__: ClassVar[tuple[str, ...]]
 
     def pack(self) -> str:
         """Give the callback data; raises ValueError over 64 bytes or with a colon in a code."""
-        parts = [self.prefix, *(_write(getattr(self, name)) for name in _names(type(self)))]
+        parts = [self.prefix, *(_write(getattr(self, name)) for name in self.__match_args__)]
         packed = ":".join(parts)
         if len(packed.encode()) > LIMIT:
             raise ValueError(f"a {type(self).__name__} button takes over {LIMIT} bytes")
@@ -53,14 +54,9 @@ class Button:
 
 
 @cache
-def _names(button: type[Button]) -> tuple[str, ...]:
-    return tuple(each.name for each in fields(button))
-
-
-@cache
 def _kinds(button: type[Button]) -> tuple[Any, ...]:
     hints = get_type_hints(button)
-    return tuple(hints[name] for name in _names(button))
+    return tuple(hints[name] for name in button.__match_args__)
 
 
 def _write(value: object) -> str:

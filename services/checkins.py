@@ -180,7 +180,7 @@ def _prompt(work: Work, due: list[Due]) -> None:
 
 
 def _questions(work: Work) -> Script:
-    return questions.script([(item.code, item.options) for item in work.library.items])
+    return questions.script(tuple((item.code, item.options) for item in work.library.items))
 
 
 def _question(

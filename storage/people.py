@@ -18,6 +18,12 @@ WITH_ROLES = (
 )
 BY_ADDRESS = WITH_ROLES.where(chats.c.address_hash == bindparam("address"))
 BY_ID = WITH_ROLES.where(people.c.id == bindparam("person"))
+NEWEST_CONSENT = (
+    select(consents.c.given)
+    .where(consents.c.person_id == bindparam("person"), consents.c.purpose == bindparam("purpose"))
+    .order_by(consents.c.id.desc())
+    .limit(1)
+)
 HAS_RULES = select(people.c.rules_at).where(people.c.id == bindparam("person"))
 
 
@@ -145,13 +151,8 @@ def list_consents(db: Db, person: PersonId) -> list[tuple[Purpose, str, bool, da
 
 def consented(db: Db, person: PersonId, purpose: Purpose) -> bool:
     """Tell whether the newest line of that purpose is a yes."""
-    row = db.execute(
-        select(consents.c.given)
-        .where(consents.c.person_id == person, consents.c.purpose == purpose)
-        .order_by(consents.c.id.desc())
-        .limit(1)
-    ).first()
-    return row is not None and bool(row.given)
+    newest = db.execute(NEWEST_CONSENT, {"person": person, "purpose": purpose}).first()
+    return newest is not None and bool(newest.given)
 
 
 def list_agreed(db: Db, purpose: Purpose) -> set[int]:

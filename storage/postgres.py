@@ -37,6 +37,7 @@ class PostgresEngine:
         _, _, rest = url.partition("://")
         engine = create_async_engine(
             f"postgresql+asyncpg://{rest}",
+            hide_parameters=True,
             pool_size=AT_ONCE + FIRST_AT_ONCE + 4,
             max_overflow=4,
             pool_pre_ping=False,

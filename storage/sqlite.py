@@ -72,6 +72,7 @@ class Seat:
             "sqlite://",
             creator=lambda: raw._conn,  # noqa: SLF001
             poolclass=StaticPool,
+            hide_parameters=True,  # what went wrong may be logged; what was in it may not
         )
         seat: Seat = await _visit(raw, lambda: cls(raw, engine))
         return seat

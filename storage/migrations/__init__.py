@@ -1,24 +1,40 @@
 """Migrations: the schema's history; run at start, inside the bot's own transaction."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from alembic import command
-from alembic.config import Config
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, inspect, text
+
+if TYPE_CHECKING:
+    from alembic.config import Config
 
 HERE = Path(__file__).parent
+HEAD = "b1c4d2e7f903"
+"""The newest revision. A start that finds it does without Alembic: 10 MiB less, and sooner."""
 
 
-def config(connection: Connection) -> Config:
+def config(connection: Connection) -> "Config":
     """Give Alembic's configuration for work on an open connection."""
+    from alembic.config import Config  # noqa: PLC0415 - loaded only where there is work for it
+
     configuration = Config()
     configuration.set_main_option("script_location", str(HERE))
     configuration.attributes["connection"] = connection
     return configuration
 
 
+def _revision(connection: Connection) -> str | None:
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+
+
 def upgrade(connection: Connection) -> None:
     """Bring the schema up to date."""
+    if _revision(connection) == HEAD:
+        return
+    from alembic import command  # noqa: PLC0415
+
     # Alembic joins a transaction that has begun; without one it would commit on its own.
     connection.execute(text("SELECT 1"))
     command.upgrade(config(connection), "head")
@@ -26,11 +42,15 @@ def upgrade(connection: Connection) -> None:
 
 def downgrade(connection: Connection) -> None:
     """Take every migration back."""
+    from alembic import command  # noqa: PLC0415
+
     connection.execute(text("SELECT 1"))
     command.downgrade(config(connection), "base")
 
 
 def check(connection: Connection) -> None:
     """Raise when the schema and the migrations disagree."""
+    from alembic import command  # noqa: PLC0415
+
     connection.execute(text("SELECT 1"))
     command.check(config(connection))

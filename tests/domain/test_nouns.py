@@ -78,7 +78,7 @@ def test_cells_hold_what_they_should():
 
 
 def test_a_check_in_asks_what_is_open():
-    script = checkins.script([("a", ("yes",)), ("b", ("0", "1"))])
+    script = checkins.script((("a", ("yes",)), ("b", ("0", "1"))))
     assert checkins.open_item(script, {}) == "a"
     assert checkins.open_item(script, {"a": ""}) == "b"
     assert checkins.open_item(script, {"a": "yes", "b": "1"}) is None

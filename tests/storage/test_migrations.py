@@ -1,8 +1,10 @@
 """The schema's history leads to the schema, and back, on both databases."""
 
+from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, inspect
 from sqlalchemy.ext.asyncio import create_async_engine
 
+from storage import migrations
 from storage.migrations import __main__ as command
 
 
@@ -27,3 +29,9 @@ async def test_migrations_go_up_down_and_up_again(database_url: str) -> None:
 
 def test_the_command_checks_them(monkeypatch) -> None:
     assert command.main([]) == 0
+
+
+def test_the_newest_revision_is_the_one_a_start_looks_for() -> None:
+    with create_engine("sqlite://").connect() as connection:
+        scripts = ScriptDirectory.from_config(migrations.config(connection))
+    assert scripts.get_heads() == [migrations.HEAD]
