@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -30,8 +30,7 @@ def relays(record: Record, telegram: Telegram) -> None:
 
 
 def broadcasts(record: Record, telegram: Telegram) -> None:
-    with_all = record.scale is FULL
-    record.broadcasts = broadcast.broadcasts(telegram, record.scale, with_all=with_all)
+    record.broadcasts = broadcast.broadcasts(telegram, record.scale, with_all=record.every_way)
     record.idle = broadcast.idle(telegram, record.scale)
 
 
@@ -60,23 +59,21 @@ def main() -> int:
     size = parser.add_mutually_exclusive_group()
     size.add_argument("--quick", action="store_true", help="a look: one small round")
     size.add_argument("--full", action="store_true", help="10,000 prompts, more rounds: long")
+    parser.add_argument(
+        "--every-way", action="store_true", help="broadcast in every way PTB and aiogram have"
+    )
     parser.add_argument("--no-page", action="store_true", help="leave docs/performance.md alone")
     chosen = parser.parse_args()
     scale = QUICK if chosen.quick else FULL if chosen.full else USUAL
-    record = Record(scale)
-    telegram = Telegram()
-    try:
-        for name in chosen.section or SECTIONS:
-            SECTIONS[name](record, telegram)
-    finally:
-        telegram.stop()
+    record = Record(scale, every_way=chosen.every_way)
+    failed = _measure(record, chosen.section or SECTIONS)
     goals = judge(record)
     today = datetime.now(UTC).date()
     summary = [*report.where_and_when(record, today), *report.goals_table(goals)]
     summary += report.everything(record)
     prompts = list(report.broadcast_table(record))
     print("\n".join([*summary, *prompts]))
-    trouble = list(report.problems(record))
+    trouble = [*failed, *report.problems(record)]
     print("\n".join(trouble), file=sys.stderr)
     if not (chosen.quick or chosen.no_page):
         _write_page(record, summary, prompts, is_whole=not chosen.section)
@@ -84,6 +81,21 @@ def main() -> int:
     run = sum(goal.verdict is not Verdict.NOT_RUN for goal in goals)
     print(f"{met} of {run} goals met")
     return 1 if trouble else 0
+
+
+def _measure(record: Record, sections: Iterable[str]) -> list[str]:
+    """Run sections; gives what went wrong, so that what was measured before is told all the same."""
+    failed = []
+    telegram = Telegram()
+    try:
+        for name in sections:
+            try:
+                SECTIONS[name](record, telegram)
+            except RuntimeError as error:
+                failed.append(f"{name}: {error}")
+    finally:
+        telegram.stop()
+    return failed
 
 
 def _write_page(record: Record, summary: list[str], prompts: list[str], *, is_whole: bool) -> None:

@@ -19,9 +19,10 @@ from bench.timetable import Measured
 
 @dataclass(slots=True)
 class Record:
-    """What was measured; None where it was not run."""
+    """What was measured; None where it was not run. `every_way`: rivals broadcast in all they have."""
 
     scale: Scale
+    every_way: bool = False
     presses: Results | None = None
     slow: Results | None = None
     relays: Results | None = None

@@ -30,9 +30,7 @@ class Posted:
 
 @dataclass(frozen=True, slots=True)
 class NotInCircle:
-    """They are in no circle; `can_join` when they agreed to be."""
-
-    can_join: bool
+    """They are in no circle."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +50,7 @@ class Muted:
     """They may not post until then (ISO 8601)."""
 
     until: str
+    zone: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +142,7 @@ def show(visit: Visit) -> Outcome:
         seat(visit, visit.person)
         mine = circle_rows.find_seat(visit.db, visit.person.id)
     if mine is None:
-        return NotInCircle(can_join=False)
+        return NotInCircle()
     peers = circle_rows.list_peers(visit.db, mine.circle, mine.person)
     return CircleShown(
         tuple(peer.alias for peer in peers), mine.alias, people.has_rules(visit.db, mine.person)
@@ -154,7 +153,7 @@ def agree(visit: Visit) -> Outcome:
     """Agree to the ground rules."""
     mine = circle_rows.find_seat(visit.db, visit.person.id)
     if mine is None:
-        return NotInCircle(can_join=False)
+        return NotInCircle()
     people.change(visit.db, visit.person.id, rules_at=visit.now)
     return RulesAgreed(len(circle_rows.list_peers(visit.db, mine.circle, mine.person)))
 
@@ -163,7 +162,7 @@ def post(visit: Visit, message: Incoming) -> Outcome | None:
     """Accept a member's message and address one copy to each peer; None when all is said."""
     author = circle_rows.find_seat(visit.db, visit.person.id)
     if author is None:
-        return NotInCircle(can_join=False)
+        return NotInCircle()
     if message.is_edit:
         return _edit(visit, message)
     refusal = _refuse(visit, author, message)
@@ -191,7 +190,7 @@ def _refuse(visit: Visit, author: Seat, message: Incoming) -> Outcome | None:
     if not people.has_rules(visit.db, author.person):
         return RulesFirst()
     if author.muted_until is not None and author.is_muted(visit.now):
-        return Muted(author.muted_until.isoformat())
+        return Muted(author.muted_until.isoformat(), visit.person.zone)
     if message.media is not None or not message.words.strip():
         return OnlyWords(message.media or "other")
     if len(message.words) > LONGEST:
@@ -227,7 +226,7 @@ def _edit(visit: Visit, message: Incoming) -> Outcome | None:
         return None
     author = circle_rows.find_seat(visit.db, visit.person.id)
     if author is not None and author.muted_until is not None and author.is_muted(visit.now):
-        return Muted(author.muted_until.isoformat())
+        return Muted(author.muted_until.isoformat(), visit.person.zone)
     if len(message.words) > LONGEST:
         return TooLong(LONGEST, len(message.words))
     circle_rows.change_words(visit.db, own, message.words, visit.now)
@@ -285,7 +284,7 @@ def remove_everywhere(
 def leave(visit: Visit) -> Outcome:
     """Leave the circle."""
     if circle_rows.find_seat(visit.db, visit.person.id) is None:
-        return NotInCircle(can_join=False)
+        return NotInCircle()
     circle_rows.leave(visit.db, visit.person.id, visit.now)
     return Left()
 

@@ -40,8 +40,8 @@ def view(outcome: Outcome, page: Page) -> Screen | None:
             return _rules(page)
         case RulesAgreed(peers=peers):
             return page.screen(page.text("circle-rules-agreed", peers=peers))
-        case Muted(until=until):
-            return page.screen(page.text("circle-muted", until=page.moment(until, "UTC")))
+        case Muted(until=until, zone=zone):
+            return page.screen(page.text("circle-muted", until=page.moment(until, zone)))
         case TooLong(most=most, length=length):
             return page.screen(page.text("circle-too-long", most=most, length=length))
         case OnlyWords():

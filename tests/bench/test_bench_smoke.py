@@ -1,10 +1,12 @@
-"""The bench's arithmetic: medians, ratios, verdicts, and where the tables go."""
+"""The bench: its arithmetic, where its tables go, and that its small measurements measure."""
 
 from pathlib import Path
 
 import pytest
 
 from bench.goals import Check, Goal, Verdict, exactly
+from bench.processes import measure
+from bench.seeding import crowd
 from bench.spread import Spread, number, percentile, spread
 
 
@@ -41,3 +43,20 @@ def test_the_page_has_a_place_for_each_table():
     for name in ("goals", "broadcast"):
         assert f"<!-- {name}: written by make bench -->" in page
         assert f"<!-- /{name} -->" in page
+
+
+@pytest.mark.parametrize(
+    ("module", "arguments", "printed"),
+    [
+        ("own_writes", ("8", "64"), {"rows_per_second", "cpu_per_row"}),
+        ("rivals.apscheduler_jobs", ("20", "5"), {"start", "add", "memory", "cpu_per_due"}),
+    ],
+)
+def test_a_measurement_ends_and_says_what_it_measured(module, arguments, printed, tmp_path):
+    before = () if module == "own_writes" else ("sql",)
+    assert set(measure(module, *before, tmp_path / "rows.db", *arguments)) == printed
+
+
+def test_the_timetable_is_worked_off(tmp_path):
+    crowd(tmp_path / "rows.db", 400, 50)
+    assert measure("own_ticks", tmp_path / "rows.db", 2)["plan_cpu_per_due"] > 0
