@@ -79,6 +79,8 @@ class Postman:
         self._on_their_way: set[asyncio.Task[None]] = set()
         self._running: asyncio.Task[None] | None = None
         self._is_fresh = False
+        self._wanted = asyncio.Event()
+        """Set when a letter was left in the rows that has nothing to wait for there."""
 
     # --- taking letters in ---
 
@@ -95,6 +97,8 @@ class Postman:
             lane = self._lanes[letter.priority]
             if lane.is_behind or not self._is_fresh:
                 lane.is_behind = True
+                if len(lane) < LOW:
+                    self._wanted.set()
             else:
                 lane.put(parcel)
 
@@ -172,11 +176,14 @@ class Postman:
     async def _look_around(self) -> None:
         """Find what waits in the rows: after a start, after an outage, when its time has come."""
         while True:
+            self._wanted.clear()
             for lane in self._lanes.values():
                 if len(lane) < LOW:
                     await self._refill(lane)
             self._is_fresh = True
-            await asyncio.sleep(LOOK_EVERY)
+            with suppress(TimeoutError):
+                async with asyncio.timeout(LOOK_EVERY):
+                    await self._wanted.wait()
 
     async def _refill(self, lane: Lane) -> None:
         limit = PAGE + len(lane) + AT_ONCE
