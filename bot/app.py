@@ -162,6 +162,7 @@ class App:
         if self._server is not None:
             await self._server.stop()
         await self.intake.drain()
+        await self.office.errands.finish()
         if self.settings.role is not Duty.WEB:
             self.schedule.stop()
             await self.postman.stop()

@@ -1,14 +1,12 @@
 """Context: PTB's own, plus `do`, `say_now` and `person`."""
 
-import asyncio
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from random import Random
 from typing import Any, Protocol
 
 from telegram import Update
-from telegram.error import TelegramError
 from telegram.ext import Application, CallbackContext, ExtBot
 
 from content.words import EASY, Phrasebook, Words
@@ -16,6 +14,7 @@ from domain.audience import Audience
 from domain.clock import Clock
 from domain.library import Library
 from domain.people import Person, Role, Standing
+from handlers.errands import Errands
 from handlers.views import show
 from handlers.views.page import Page
 from handlers.views.screen import Screen
@@ -78,6 +77,7 @@ class Office:
     post: Post = field(init=False)
     board: MenuBoard = field(init=False)
     familiar: Familiar = field(default_factory=Familiar)
+    errands: Errands = field(default_factory=Errands)
 
     def work(self, db: Db, outbox: Outbox | None = None) -> Work:
         """Open the desk for one transaction; what it writes for the postman is in `outbox`."""
@@ -131,10 +131,10 @@ class Context(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], dict[
         self.office.post.deliver(outbox)
         if result.person is not None:
             self.office.familiar.note(caller.telegram_id, result.person)
-        await self._answer_tap(result)
+        self._answer_tap(result)
         return result.outcome
 
-    async def _answer_tap(self, result: door.Result) -> None:
+    def _answer_tap(self, result: door.Result) -> None:
         query = self.event.callback_query if self.event else None
         if query is None:
             return
@@ -143,7 +143,7 @@ class Context(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], dict[
             page = self.office.page(result.person.locale)
             screen = show(result.outcome, page)
             text = None if screen is None else screen.text[:200]
-        await quietly(query.answer(text, show_alert=False))
+        self.office.errands.run(query.answer(text, show_alert=False))
 
     def words(self, locale: str | None) -> Words:
         """Give the words of a language."""
@@ -152,15 +152,6 @@ class Context(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], dict[
     async def say_now(self, address: int, screen: Screen) -> None:
         """Say something without the database: crisis help."""
         await self.office.post.say_now(address, screen)
-
-
-async def quietly(call: Awaitable[object]) -> None:
-    """Make a call that may fail: a tap answered too late is no loss."""
-    try:
-        async with asyncio.timeout(10):
-            await call
-    except (TelegramError, TimeoutError):
-        return
 
 
 def who_acts(update: Update, office: Office) -> door.Caller:

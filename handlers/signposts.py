@@ -6,7 +6,7 @@ from telegram import Update
 
 from content.words import EASY
 from handlers import presses
-from handlers.context import Context, quietly
+from handlers.context import Context
 from handlers.views import signposts as views
 from storage import people
 from storage.database import Unavailable
@@ -24,7 +24,7 @@ async def help_there(update: Update, context: Context, press: presses.Help) -> N
     """*Help now*, another country, or more lines."""
     query = update.callback_query
     if query is not None:
-        await quietly(query.answer())
+        context.office.errands.run(query.answer())
     await _show(update, context, place=press.place, more=bool(press.more))
 
 

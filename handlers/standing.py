@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from telegram import ChatMember, Update
 
-from handlers.context import Context, quietly
+from handlers.context import Context
+from handlers.errands import quietly
 from services import door, moderation
 from services.work import Outbox
 from storage import staff

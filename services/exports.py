@@ -24,9 +24,10 @@ KINDS = ("checkins", "cases")
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """An export is ready; the file is made when it is sent."""
+    """An export is ready; the file is made when it is sent. `told_why`: they said what for."""
 
     export: int
+    told_why: bool = True
 
 
 Outcome = Exported
@@ -42,11 +43,11 @@ class Bundle:
     left_out: int
 
 
-def export(visit: Visit) -> Outcome:
-    """Ask for the check-ins and cases as files; who asked is written down."""
-    number = staff.add_export(visit.db, ",".join(KINDS), visit.person.id, None, 0, visit.now)
+def export(visit: Visit, reason: str | None) -> Outcome:
+    """Ask for the check-ins and cases as files; who asked, and why, is written down."""
+    number = staff.add_export(visit.db, ",".join(KINDS), visit.person.id, reason, 0, visit.now)
     staff.note(visit.db, "exported", visit.now, who=visit.person.id, about=str(number))
-    return Exported(number)
+    return Exported(number, told_why=reason is not None)
 
 
 def log(work: Work, reason: str | None, rows: int) -> None:

@@ -92,7 +92,9 @@ class Someone:
         texts = [message.get("text", "") for message in await self.look()]
         assert not any(fragment in text for text in texts), texts
 
-    async def taps(self, label: str, *, on: str = "", chat: int | None = None) -> Any:
+    async def taps(
+        self, label: str, *, on: str = "", chat: int | None = None, wait: float = 10
+    ) -> Any:
         """Press the newest button whose label holds this."""
 
         async def found() -> Any:
@@ -107,7 +109,7 @@ class Someone:
 
         message, text = await self.world.until(found, f"{self.name} to find {label!r}", self, chat)
         body = {"chat_id": chat or self.chat, "message_id": message["message_id"], "text": text}
-        return await self.world.client.box("POST", f"{self.path}/taps", body)
+        return await self.world.client.box("POST", f"{self.path}/taps", {**body, "wait": wait})
 
     async def presses(self, message: Any, data: str) -> Any:
         """Press a button by its data, whatever is shown now."""

@@ -18,7 +18,10 @@ privacy =
     I keep no phone number, no Telegram name and no username. /mydata shows everything held about you, /forgetme erases it. What you said in a circle is removed from other people's chats; where it is older than 48 hours its words are taken out of the message instead. { $contact }
 privacy-moderators = see circle posts that are reported, under your made-up name, and not who you are.
 privacy-no-moderators = there is no staff room yet, so reports go to each moderator in private.
-mydata = Everything held about you, in { $rows } entries. The file is readable as text and by other programs.
+mydata = Everything held about you, in { $rows ->
+    [one] one entry
+   *[other] { $rows } entries
+ }. The file is readable as text and by other programs.
 forget-ask = Shall I forget you? Your answers, notes, waits, settings and everything you wrote are erased, and what you said in a circle is taken back where that is still possible. This cannot be undone.
 button-forget-yes = Yes, erase everything
 button-forget-no = No, keep it

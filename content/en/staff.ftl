@@ -19,3 +19,4 @@ export-ready = { $rows } lines under random names. { $left ->
     [one] One member did not agree to the export and is not in it.
    *[other] { $left } members did not agree to the export and are not in it.
  } Please keep it safe; that you asked for it is written down.
+export-say-why = Next time, please say what it is for, such as: /export for the June report. That is written down, too.

@@ -43,8 +43,11 @@ def export(outcome: exports.Outcome, page: Page) -> Screen | None:
     bundle = page.enclosure
     if not isinstance(bundle, Bundle):
         return None
+    parts = [page.text("export-ready", rows=bundle.rows, left=bundle.left_out)]
+    if not outcome.told_why:
+        parts.append(page.text("export-say-why"))
     return Screen(
-        page.text("export-ready", rows=bundle.rows, left=bundle.left_out),
+        "\n\n".join(parts),
         document=Document(bundle.name, bundle.content),
         protect=True,
     )

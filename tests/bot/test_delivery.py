@@ -119,7 +119,7 @@ async def test_a_tap_answered_too_late_still_counts(world: World) -> None:
     await ann.starts()
     fault = {"method": "answerCallbackQuery", "kind": "500", "times": 1}
     await world.client.box("POST", "/faults", fault)
-    await ann.taps("Let us begin")
+    await ann.taps("Let us begin", wait=0)
     await ann.sees("18 or older")
 
 

@@ -5,6 +5,9 @@ import io
 import json
 import zipfile
 
+from sqlalchemy import select
+
+from storage import schema
 from tests.world import World
 
 
@@ -118,7 +121,7 @@ async def test_my_data_is_complete_and_forget_me_erases_it(world: World) -> None
     await asyncio.sleep(0.1)
     await world.passes(hours=1)
     await ann.says("/mydata")
-    given = await ann.sees("Everything held about you", "1 entries")
+    given = await ann.sees("Everything held about you", "in one entry")
     held = json.loads(await download(world, given["document"]))
     assert held["people"][0]["alias"] is None
     assert not held["posts"]
@@ -134,7 +137,14 @@ async def test_a_coordinator_exports_under_random_names(world: World) -> None:
     await ann.taps("A little", on="less alone")
     await ann.sees("Thank you")
     await colin.says("/export")
-    sent = await colin.sees("lines under random names")
+    first = await colin.sees("say what it is for")
+    await colin.says("/export for the June report")
+    sent = await colin.sees("lines under random names", after=first["message_id"])
+    assert "say what it is for" not in sent["caption"]
+    logged = await world.app.office.database.read(
+        lambda db: db.execute(select(schema.exports.c.reason)).scalars().all()
+    )
+    assert sorted(logged, key=str) == [None, "for the June report"]
     archive = zipfile.ZipFile(io.BytesIO(await download(world, sent["document"])))
     lines = archive.read("checkins.csv").decode().splitlines()
     assert lines[0].startswith("person,checkin,due_at")
