@@ -78,7 +78,9 @@ def enter(work: Work, caller: Caller) -> Visit:
     """Find out who is there; someone new is remembered as a visitor."""
     person = people.find_person(work.db, caller.telegram_id)
     if person is None:
-        home = chats.add_chat(work.db, caller.telegram_id, "private")
+        home = chats.find_chat(work.db, caller.telegram_id)
+        if home is None:
+            home = chats.add_chat(work.db, caller.telegram_id, "private")
         zone = work.library.places[work.library.programme.home].zones[0].id
         person = people.add_person(work.db, people.same_id(home), caller.language, zone, work.now)
     if caller.is_owner:

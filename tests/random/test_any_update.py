@@ -94,3 +94,19 @@ async def _play(world: World, found: list[dict[str, Any]]) -> None:
     ann = await world.someone("Ann")
     await ann.says("/help")
     await ann.sees("116 123")
+
+
+async def test_a_group_and_a_person_of_one_number_are_survived(tmp_path: Path) -> None:
+    def said(who: int, chat: int, kind: str) -> dict[str, Any]:
+        return {
+            "message": {
+                "message_id": 1,
+                "date": 1,
+                "from": {"id": who, "is_bot": False, "first_name": "A"},
+                "chat": {"id": chat, "type": kind},
+                "text": "/help" if kind == "private" else "/staffroom",
+            }
+        }
+
+    async with opened(f"sqlite:///{tmp_path / 'test.db'}") as world:
+        await _play(world, [said(5, 6, "group"), said(6, 6, "private"), said(6, 6, "group")])
