@@ -41,7 +41,7 @@ bench/.venv/.done: requirements.lock bench/requirements.lock
 
 # Needs `pip install uv` (a maintainer's tool, not a user's).
 lock:
-	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-emit-index-url \
 	  --no-header --all-extras pyproject.toml -o requirements.lock
-	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-emit-index-url \
 	  --no-header --all-extras pyproject.toml bench/requirements.in -o bench/requirements.lock
