@@ -4,9 +4,12 @@ import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import TypeVar
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from bot.errors import without_words
+from domain.ids import PersonId
 from handlers.context import Office
 from services import checkins, privacy
 from services.work import Outbox, Work
@@ -15,8 +18,19 @@ from storage.database import Db, Unavailable
 
 log = logging.getLogger(__name__)
 
+T = TypeVar("T")
+
 REMEMBERED_FOR = timedelta(days=9)
 """Telegram keeps updates a day; after a week of silence their numbers may start anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """How a page that fails is done one person at a time, so that one cannot stop the others."""
+
+    people: Callable[[Work], list[PersonId]]
+    one: Callable[[Work, PersonId], object]
+    put_off: Callable[[Work, PersonId], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +41,7 @@ class Tick:
     seconds: int
     service: Callable[[Work], int]
     page: int
+    apart: Apart | None = None
 
 
 def _forget(work: Work) -> int:
@@ -35,7 +50,13 @@ def _forget(work: Work) -> int:
 
 
 TICKS = (
-    Tick("check-ins due", 15, checkins.ask_due, checkins.PAGE),
+    Tick(
+        "check-ins due",
+        15,
+        checkins.ask_due,
+        checkins.PAGE,
+        Apart(checkins.list_due, checkins.ask_due, checkins.put_off),
+    ),
     Tick("erasures finished", 60, privacy.finish_erasures, 100),
     Tick("updates forgotten", 3600, _forget, 1),
 )
@@ -64,23 +85,48 @@ class Schedule:
             self._scheduler.shutdown(wait=False)
 
     async def run(self, tick: Tick) -> None:
-        """Do what is due, page by page; a database that is down is tried again at the next tick."""
+        """Do what is due, page by page; what fails is tried again at the next tick."""
         try:
             while await self._page(tick) >= tick.page:
                 pass
         except Unavailable:
             log.warning("tick %s: the database is not available", tick.name)
+        except Exception as error:
+            log.exception("tick %s failed", tick.name, exc_info=without_words(error))
 
     async def _page(self, tick: Tick) -> int:
+        try:
+            return await self._do(tick.service)
+        except Unavailable:
+            raise
+        except Exception:
+            if tick.apart is None:
+                raise
+            return await self._one_by_one(tick.name, tick.apart)
+
+    async def _one_by_one(self, name: str, apart: Apart) -> int:
+        page = await self._do(apart.people)
+        for person in page:
+            try:
+                await self._do(apart.one, person)
+            except Unavailable:
+                raise
+            except Exception as error:
+                words = "tick %s: person %s is put off"
+                log.exception(words, name, person, exc_info=without_words(error))
+                await self._do(apart.put_off, person)
+        return len(page)
+
+    async def _do(self, service: Callable[..., T], *arguments: object) -> T:
         outbox = Outbox()
 
-        def once(db: Db) -> int:
+        def once(db: Db) -> T:
             outbox.clear()
-            return tick.service(self._office.work(db, outbox))
+            return service(self._office.work(db, outbox), *arguments)
 
-        count = await self._office.database.write(once)
+        result = await self._office.database.write(once)
         self._office.post.deliver(outbox)
-        return count
+        return result
 
     async def run_all(self) -> None:
         """Do everything that is due now, such as after the clock was moved."""

@@ -19,6 +19,8 @@ class Rhythm(StrEnum):
 
 TWICE_APART = 3
 """Days from the chosen day to the second one of a week."""
+FARTHEST = 9
+"""Days within which every rhythm has one to ask on, past a day whose hour has gone by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +44,12 @@ def next_due(plan: Plan, after: datetime, last: datetime | None = None) -> datet
     if plan.rhythm is Rhythm.FORTNIGHTLY and last is not None:
         earliest = max(after, last + timedelta(days=13))
     day = local(earliest, plan.zone)
-    while True:
+    for _ in range(FARTHEST):
         moment = at_local_hour(day, plan.hour, plan.zone)
         if moment > earliest and day.weekday() in _weekdays(plan):
             return moment
         day += timedelta(days=1)
+    raise ValueError(f"no day of the week is {plan.weekday}")
 
 
 def _weekdays(plan: Plan) -> frozenset[int]:

@@ -17,7 +17,7 @@ from domain.dialogue import (
     Wrote,
     advance,
 )
-from domain.ids import CheckinId, private_chat
+from domain.ids import CheckinId, PersonId, private_chat
 from domain.letters import Priority
 from domain.moments import after_quiet, is_quiet
 from domain.people import Purpose
@@ -32,6 +32,8 @@ GOOD_FOR = timedelta(days=7)
 """How long an unanswered check-in stays open."""
 PAGE = 100
 """Due people a tick takes in one transaction."""
+PUT_OFF_FOR = timedelta(hours=1)
+"""How long someone is left alone whose check-in could not be planned."""
 LONGEST_PAUSE = 366
 
 
@@ -112,9 +114,9 @@ Outcome = (
 # --- the tick ---
 
 
-def ask_due(work: Work) -> int:
+def ask_due(work: Work, only: PersonId | None = None) -> int:
     """Ask the next page of people whose check-in is due; tells how many rows it moved on."""
-    due = fires.list_due(work.db, fires.CHECKIN, work.now, PAGE)
+    due = fires.list_due(work.db, fires.CHECKIN, work.now, PAGE, only=only)
     later = {each.fire.person: _next(work, each) for each in due}
     fires.move_fires(
         work.db,
@@ -125,6 +127,16 @@ def ask_due(work: Work) -> int:
             fires.clear_fire(work.db, each.fire.person, fires.CHECKIN)
     _prompt(work, [each for each in due if _may_ask(work, each)])
     return len(due)
+
+
+def list_due(work: Work) -> list[PersonId]:
+    """Give whose turn it is on the next page."""
+    return fires.list_due_people(work.db, fires.CHECKIN, work.now, PAGE)
+
+
+def put_off(work: Work, person: PersonId) -> None:
+    """Something of this person's cannot be dealt with: look again later, ask the others now."""
+    fires.put_off(work.db, person, fires.CHECKIN, work.now + PUT_OFF_FOR)
 
 
 def _may_ask(work: Work, due: Due) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, bindparam, delete, func, insert, select, update
 
 from domain.ids import PersonId
 from domain.people import Standing
@@ -54,7 +54,9 @@ class Due:
     locale: str
 
 
-def list_due(db: Db, kind: str, now: datetime, limit: int) -> list[Due]:
+def list_due(
+    db: Db, kind: str, now: datetime, limit: int, *, only: PersonId | None = None
+) -> list[Due]:
     """Give what is due, oldest first; on PostgreSQL the rows are claimed for this transaction."""
     rows = db.execute(
         select(
@@ -73,7 +75,7 @@ def list_due(db: Db, kind: str, now: datetime, limit: int) -> list[Due]:
         )
         .join(people, people.c.id == fires.c.person_id)
         .join(chats, chats.c.id == fires.c.person_id)
-        .where(fires.c.due_at <= now, fires.c.kind == kind)
+        .where(*_due(kind, now), *([] if only is None else [fires.c.person_id == only]))
         .order_by(fires.c.due_at)
         .limit(limit)
         .with_for_update(skip_locked=True, of=fires)
@@ -93,6 +95,18 @@ def list_due(db: Db, kind: str, now: datetime, limit: int) -> list[Due]:
     ]
 
 
+def list_due_people(db: Db, kind: str, now: datetime, limit: int) -> list[PersonId]:
+    """Give whose fires `list_due` would give, reading nothing else of theirs."""
+    rows = db.execute(
+        select(fires.c.person_id).where(*_due(kind, now)).order_by(fires.c.due_at).limit(limit)
+    )
+    return [PersonId(row.person_id) for row in rows]
+
+
+def _due(kind: str, now: datetime) -> tuple[ColumnElement[bool], ...]:
+    return (fires.c.due_at <= now, fires.c.kind == kind)
+
+
 def move_fires(db: Db, some: Sequence[Fire]) -> None:
     """Set new moments for fires that are there."""
     if some:
@@ -102,6 +116,12 @@ def move_fires(db: Db, some: Sequence[Fire]) -> None:
             .values(due_at=bindparam("due")),
             [{"person": each.person, "what": each.kind, "due": each.due_at} for each in some],
         )
+
+
+def put_off(db: Db, person: PersonId, kind: str, until: datetime) -> None:
+    """Leave one person's fire alone until then."""
+    mine = (fires.c.person_id == person, fires.c.kind == kind)
+    db.execute(update(fires).where(*mine).values(due_at=until))
 
 
 def find_next(db: Db) -> datetime | None:

@@ -78,3 +78,8 @@ def test_a_year_of_check_ins_has_neither_gaps_nor_doubles(plan, start):
 
 def test_never_is_never():
     assert next_due(Plan(Rhythm.NEVER, 0, 9, "UTC"), datetime(2026, 1, 1, tzinfo=UTC)) is None
+
+
+def test_a_day_that_is_none_is_told_of_at_once():
+    with pytest.raises(ValueError, match="day of the week"):
+        next_due(Plan(Rhythm.WEEKLY, 9, 10, "UTC"), datetime(2026, 1, 5, tzinfo=UTC))

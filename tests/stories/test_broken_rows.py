@@ -1,0 +1,50 @@
+"""One row that cannot be dealt with is put off, told of by our id, and stops nobody else."""
+
+import logging
+
+import pytest
+from sqlalchemy import text
+
+from storage import people, schema
+from storage.database import Db
+from tests.world import World
+
+BREAKS = [
+    "UPDATE people SET zone = 'Nowhere/Nothing' WHERE id = :id",
+    "UPDATE people SET weekday = 9 WHERE id = :id",
+    "UPDATE people SET standing = 'unheard of' WHERE id = :id",
+    "UPDATE chats SET address = address_hash WHERE id = :id",
+]
+
+
+@pytest.mark.parametrize("broken", BREAKS)
+async def test_one_broken_plan_stops_nobody_else_and_is_tried_again(
+    world: World, caplog: pytest.LogCaptureFixture, broken: str
+) -> None:
+    ann, bea, cleo = await world.circle("Ann", "Bea", "Cleo")
+    database = world.app.office.database
+
+    def keep(db: Db) -> tuple[int, list[dict[str, object]]]:
+        person = people.find_person(db, bea.id)
+        assert person is not None
+        kept = [
+            dict(db.execute(table.select().where(table.c.id == person.id)).mappings().one())
+            for table in (schema.people, schema.chats)
+        ]
+        db.execute(text(broken), {"id": person.id})
+        return person.id, kept
+
+    number, kept = await database.write(keep)
+    await world.passes(days=8)
+    for other in (ann, cleo):
+        await other.sees("Has anything changed")
+    told = [each for each in caplog.records if each.levelno >= logging.ERROR]
+    assert [str(number) in each.getMessage() for each in told] == [True]
+
+    def mend(db: Db) -> None:
+        for table, row in zip((schema.people, schema.chats), kept, strict=True):
+            db.execute(table.update().where(table.c.id == number).values(row))
+
+    await database.write(mend)
+    await world.passes(hours=2)
+    await bea.sees("Has anything changed")
