@@ -39,6 +39,13 @@ ENCLOSED: dict[type, Find] = {
 }
 """What is read from the database for a letter about something, when it is sent."""
 
+Note = Callable[[Work, Any, Any], None]
+
+NOTED: dict[type, Note] = {
+    exports.Exported: lambda work, meant, made: exports.note_rows(work, meant.export, made.rows),
+}
+"""What is written down of that."""
+
 
 @dataclass(frozen=True, slots=True)
 class Composer:
@@ -61,7 +68,15 @@ class Composer:
             )
             if enclosure is None:
                 return None
+            await self._note(outcome, enclosure)
         return show(outcome, self.office.page(parcel.locale, enclosure))
+
+    async def _note(self, outcome: object, enclosure: object) -> None:
+        note = NOTED.get(type(outcome))
+        if note is not None:
+            await self.office.database.write(
+                lambda db: note(self.office.work(db), outcome, enclosure)
+            )
 
     def _respect_quiet_hours(self, parcel: Parcel) -> None:
         """After an outage a prompt may come to its turn at night: it waits for the morning."""

@@ -44,10 +44,18 @@ class Bundle:
 
 
 def export(visit: Visit, reason: str | None) -> Outcome:
-    """Ask for the check-ins and cases as files; who asked, and why, is written down."""
+    """Ask for the check-ins and cases as files; who asked, and why, is written down.
+
+    The rows are counted when the file is made: `note_rows`.
+    """
     number = staff.add_export(visit.db, ",".join(KINDS), visit.person.id, reason, 0, visit.now)
     staff.note(visit.db, "exported", visit.now, who=visit.person.id, about=str(number))
     return Exported(number, told_why=reason is not None)
+
+
+def note_rows(work: Work, export: int, rows: int) -> None:
+    """Write down how many rows the file that goes out holds."""
+    staff.count_export(work.db, export, rows)
 
 
 def log(work: Work, reason: str | None, rows: int) -> None:

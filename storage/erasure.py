@@ -3,15 +3,18 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, Table, delete, select, update
+from sqlalchemy import Column, Table, delete, or_, select, update
 
 from domain.circles import PostState
-from domain.ids import PersonId, PostId
+from domain.ids import PersonId, PostId, private_chat
 from domain.letters import LetterState
 from domain.people import Standing
 from domain.schedule import Rhythm
+from storage import chats as chat_rows
+from storage import updates
 from storage.database import Db
 from storage.schema import (
+    audit,
     cases,
     chats,
     checkin_answers,
@@ -19,10 +22,13 @@ from storage.schema import (
     circle_members,
     consents,
     dialogues,
+    exports,
     fires,
+    invites,
     letters,
     people,
     posts,
+    reports,
     roles,
     tips_shown,
     waits,
@@ -47,11 +53,25 @@ KEPT: dict[str, str] = {
     "reports": "who reported is only our id, which no longer leads anywhere",
     "cases": "decisions about safety are kept, by id; the words reported go",
     "invites": "who invited whom, by id",
+    "exports": "that one was made, when and of what, by id; the reason in their words goes",
+    "audit": "deeds by id and code, without words: the programme must account for them",
+    "set_aside": "updates that name them go, whoever sent them",
     "letters": "letters to an erased person are deleted once the goodbye has been sent",
 }
 """Tables that name a person and keep a line, and why."""
 
 GATHERED = (people, *(table for table, _ in DELETED), posts)
+
+PARTLY_THEIRS: tuple[tuple[Table, tuple[Column[Any], ...], tuple[Column[Any], ...]], ...] = (
+    (reports, (reports.c.reporter_id,), (reports.c.at,)),
+    (invites, (invites.c.made_by, invites.c.used_by), (invites.c.role, invites.c.made_at)),
+    (exports, (exports.c.by,), (exports.c.what, exports.c.reason, exports.c.at)),
+    (audit, (audit.c.who,), (audit.c.deed, audit.c.at)),
+)
+"""Rows about what someone did: whose they are, and the columns that tell of nobody else."""
+
+
+NO_LANGUAGE = "und"
 
 
 def gather(db: Db, person: PersonId) -> dict[str, list[dict[str, Any]]]:
@@ -60,6 +80,11 @@ def gather(db: Db, person: PersonId) -> dict[str, list[dict[str, Any]]]:
     owner |= {"people": people.c.id, "posts": posts.c.author_id}
     held = {table.name: _rows(db, table, owner[table.name] == person) for table in GATHERED}
     mine = select(checkins.c.id).where(checkins.c.person_id == person)
+    for table, owners, shown in PARTLY_THEIRS:
+        rows = db.execute(select(*shown).where(or_(*(each == person for each in owners))))
+        held[table.name] = [dict(row) for row in rows.mappings()]
+    aside = updates.list_aside(db, chat_rows.get_address(db, private_chat(person)))
+    held["set_aside"] = [{"at": each.at, "words": each.words} for each in aside]
     held["checkin_answers"] = _rows(db, checkin_answers, checkin_answers.c.checkin_id.in_(mine))
     return held
 
@@ -99,6 +124,8 @@ def erase(db: Db, person: PersonId, now: datetime) -> None:
             .values(words=db.vault.seal("posts.words", row.id, ""), source_message=0)
         )
     db.execute(update(cases).where(cases.c.about_id == person).values(words=None))
+    db.execute(update(exports).where(exports.c.by == person).values(reason=None))
+    updates.forget_aside(db, chat_rows.get_address(db, private_chat(person)))
     db.changed.add(person)
     db.execute(
         update(people)
@@ -111,6 +138,8 @@ def erase(db: Db, person: PersonId, now: datetime) -> None:
             wants="",
             cohort=None,
             rhythm=Rhythm.NEVER,
+            weekday=0,
+            hour=0,
             paused_until=None,
             rules_at=None,
             joined_at=None,
@@ -143,6 +172,7 @@ def list_unfinished(db: Db, limit: int = 100) -> list[PersonId]:
 def finish(db: Db, person: PersonId) -> None:
     """Overwrite the address and forget every letter; nobody can be found by it any more."""
     db.execute(delete(letters).where(letters.c.chat_id == person))
+    db.execute(update(people).where(people.c.id == person).values(locale=NO_LANGUAGE))
     db.execute(
         update(chats)
         .where(chats.c.id == person)

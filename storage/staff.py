@@ -88,6 +88,11 @@ def add_export(
     return row
 
 
+def count_export(db: Db, export: int, count: int) -> None:
+    """Note how many rows an export held."""
+    db.execute(update(exports).where(exports.c.id == export).values(row_count=count))
+
+
 def is_staff_room(db: Db, telegram_id: int) -> bool:
     """Tell whether this group is the staff room."""
     chat = chats.find_chat(db, telegram_id)

@@ -121,9 +121,10 @@ async def test_my_data_is_complete_and_forget_me_erases_it(world: World) -> None
     await asyncio.sleep(0.1)
     await world.passes(hours=1)
     await ann.says("/mydata")
-    given = await ann.sees("Everything held about you", "in one entry")
+    given = await ann.sees("Everything held about you", "in 2 entries")
     held = json.loads(await download(world, given["document"]))
     assert held["people"][0]["alias"] is None
+    assert [line["deed"] for line in held["audit"]] == ["data_given"]
     assert not held["posts"]
 
 
@@ -142,9 +143,9 @@ async def test_a_coordinator_exports_under_random_names(world: World) -> None:
     sent = await colin.sees("lines under random names", after=first["message_id"])
     assert "say what it is for" not in sent["caption"]
     logged = await world.app.office.database.read(
-        lambda db: db.execute(select(schema.exports.c.reason)).scalars().all()
+        lambda db: db.execute(select(schema.exports.c.reason, schema.exports.c.row_count)).all()
     )
-    assert sorted(logged, key=str) == [None, "for the June report"]
+    assert sorted(logged, key=str) == [("for the June report", 3), (None, 3)]
     archive = zipfile.ZipFile(io.BytesIO(await download(world, sent["document"])))
     lines = archive.read("checkins.csv").decode().splitlines()
     assert lines[0].startswith("person,checkin,due_at")
