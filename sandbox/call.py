@@ -7,6 +7,7 @@ from typing import Any
 import orjson
 
 from sandbox import fields
+from sandbox.kinds import KINDS
 from sandbox.nouns import Bot, Chat, Json, Message
 from sandbox.refusal import bad, forbidden
 from sandbox.world import World
@@ -172,8 +173,8 @@ class Call:
             raise forbidden(f"bot is not a member of the {kind}")
         return chat
 
-    def open_chat(self, name: str = "chat_id", right: str = "can_send_messages") -> Chat:
-        """Find a chat the bot may write to now."""
+    def open_chat(self, name: str = "chat_id", kind: str | None = "text") -> Chat:
+        """Find a chat the bot may write to now, and send that kind of message."""
         chat = self.inside(self.chat(name))
         if chat.is_private:
             if self.world.people[chat.id].is_deleted:
@@ -182,12 +183,17 @@ class Call:
                 raise forbidden("bot was blocked by the user")
             if not self._reachable(chat):
                 raise forbidden("bot can't initiate conversation with a user")
-        elif chat.type == "channel" and not chat.is_admin(self.bot.id):
+        elif chat.type == "channel" and not chat.may(self.bot.id, "can_post_messages"):
             raise bad("need administrator rights in the channel chat")
-        elif not chat.may(self.bot.id, right):
-            what = RIGHTS.get(right, "text messages")
-            raise bad(f"not enough rights to send {what} to the chat")
+        if kind is not None:
+            self.need_to_send(chat, kind)
         return chat
+
+    def need_to_send(self, chat: Chat, kind: str) -> None:
+        """Make sure the bot may send that kind of message to a chat."""
+        right, what = KINDS[kind]
+        if not chat.is_private and not chat.may(self.bot.id, right):
+            raise bad(f"not enough rights to send {what} to the chat")
 
     def message(self, chat: Chat, doing: str, name: str = "message_id") -> Message:
         """Find a message in a chat; `doing` completes "message to … not found"."""
@@ -217,17 +223,6 @@ def _message_id(given: Any) -> int:
     return int(given)
 
 
-RIGHTS = {
-    "can_send_messages": "text messages",
-    "can_send_photos": "photos",
-    "can_send_documents": "documents",
-    "can_send_voice_notes": "voice notes",
-    "can_send_videos": "videos",
-    "can_send_video_notes": "video notes",
-    "can_send_audios": "music",
-    "can_send_polls": "polls",
-    "can_send_other_messages": "stickers",
-}
 WHAT = {
     "can_restrict_members": "restrict/unrestrict chat member",
     "can_pin_messages": "manage pinned messages in the chat",

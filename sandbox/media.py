@@ -4,6 +4,7 @@ from typing import Any
 
 from sandbox import files
 from sandbox.call import Call, Upload
+from sandbox.fields import text_field
 from sandbox.measuring import measure
 from sandbox.nouns import Json
 from sandbox.refusal import Refusal, bad
@@ -30,6 +31,21 @@ def file_body(
         body |= read_text(call, "caption", LONGEST_CAPTION)
     shown = FLAGS.items() if kind in LOOKED_AT else ()
     return body | {field: True for flag, field in shown if call.flag(flag)}
+
+
+def media_kind(item: Any) -> str:
+    """Give the type an InputMedia says it has."""
+    if not isinstance(item, dict):
+        raise bad("can't parse InputMedia: expected an Object")
+    try:
+        return text_field(item, "type", required=True)
+    except Refusal as refusal:
+        raise bad(f"can't parse InputMedia: {refusal.text}") from None
+
+
+def unsupported(kind: str) -> Refusal:
+    """Make Telegram's complaint about a type that cannot be there."""
+    return bad(f'can\'t parse InputMedia: type "{kind}" is unsupported')
 
 
 def read_media(call: Call, item: Json, kind: str) -> Json:

@@ -216,8 +216,7 @@ class Chat:
             return True
         if member.get("status") == "administrator":
             return bool(member.get(right, right.startswith("can_send")))
+        given = self.permissions or {}
         if right in DEFAULT_RIGHTS and member.get("status") == "restricted":
-            return bool(member.get(right, False))
-        if right.startswith(("can_send", "can_react")):
-            return bool((self.permissions or {}).get(right, True))
-        return False
+            return bool(member.get(right)) and bool(given.get(right, True))
+        return right.startswith(("can_send", "can_react")) and bool(given.get(right, True))

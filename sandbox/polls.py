@@ -7,7 +7,7 @@ from typing import Any
 from sandbox import entities
 from sandbox.call import Call
 from sandbox.fields import text_field
-from sandbox.media import read_media
+from sandbox.media import media_kind, read_media, unsupported
 from sandbox.nouns import Json, Message
 from sandbox.places import read_location, read_venue
 from sandbox.refusal import bad
@@ -123,13 +123,11 @@ def _media(call: Call, name: str) -> Json:
     item = call.json(name, "input media")
     if item is None:
         return {}
-    if not isinstance(item, dict):
-        raise bad("can't parse InputMedia: expected an Object")
-    kind = str(item.get("type"))
+    kind = media_kind(item)
     if kind in PLACES:
         return {name: {kind: PLACES[kind](call.within(item))}}
     if kind not in MEDIA:
-        raise bad(f'can\'t parse InputMedia: type "{kind}" is unsupported')
+        raise unsupported(kind)
     return {name: {kind: read_media(call, item, kind)[kind]}}
 
 

@@ -48,13 +48,13 @@ class BotApi:
         token, name = request.path_params["token"], request.path_params["method"]
         bot = self.world.bots.get(token)
         if bot is None:
-            return self.refuse(self._unknown(token))
+            return self._turn_away(name, arrived, self._unknown(token))
         try:
             given, uploads = await read_arguments(request)
         except ClientDisconnect:
             return Response(status_code=400)
         except Refusal as refusal:
-            return self.refuse(refusal)
+            return self._turn_away(name, arrived, refusal, bot)
         try:
             status, body = await self._logged(Call(self.world, bot, name, given, uploads), arrived)
         except Drop:
@@ -68,7 +68,8 @@ class BotApi:
     async def _logged(self, call: Call, arrived: float) -> tuple[int, Json | bytes]:
         """Do a call and write it down, also when its answer is lost."""
         began = time.perf_counter()
-        line = self._log(call, arrived)
+        files = {name: f"<{upload.name}>" for name, upload in call.uploads.items()}
+        line = self._log(call.bot, call.method, {**call.given, **files}, arrived)
         try:
             status, body = await self._outcome(call, line)
         finally:
@@ -82,16 +83,21 @@ class BotApi:
         well_formed = number.isdecimal() and len(rest) >= 3
         return Refusal(401, "") if well_formed else Refusal(404, "")
 
-    def _log(self, call: Call, arrived: float) -> Json:
+    def _turn_away(
+        self, name: str, arrived: float, refusal: Refusal, bot: Bot | None = None
+    ) -> Response:
+        """Refuse a call that is nobody's or cannot be read; it is written down all the same."""
+        line = self._log(bot, name, {}, arrived)
+        line |= {"ms": 0.0, "status": refusal.code, "answer": _refused(refusal)}
+        return self.refuse(refusal)
+
+    def _log(self, bot: Bot | None, name: str, arguments: Json, arrived: float) -> Json:
         self.count += 1
         line: Json = {
             "n": self.count,
-            "bot": call.bot.id,
-            "method": NAMES.get(call.method.lower(), call.method),
-            "arguments": {
-                **call.given,
-                **{name: f"<{u.name}>" for name, u in call.uploads.items()},
-            },
+            "bot": bot.id if bot else None,
+            "method": NAMES.get(name.lower(), name),
+            "arguments": arguments,
             "at": arrived,
             "fault": None,
             "ms": None,
@@ -230,27 +236,31 @@ def _told(kind: str, content: bytes) -> Request:
 
 
 async def read_arguments(request: Request) -> tuple[Json, dict[str, Upload]]:
-    """Read a call's arguments from query, form, multipart or JSON, whatever the verb."""
-    given: Json = dict(parse_qsl(request.url.query, keep_blank_values=True))
+    """Read a call's arguments from query, form, multipart or JSON, whatever the verb.
+
+    What the query says comes first, and the first of several of one name counts.
+    """
+    asked = _read_pairs(request.url.query)
     uploads: dict[str, Upload] = {}
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind == "multipart/form-data":
-        given |= await _read_form(request, uploads)
-        return given, uploads
+        return await _read_form(request, uploads) | asked, uploads
     body = await request.body()
     if len(body) > files.UPLOAD_LIMIT:
         raise Refusal(413, "")
-    if kind == "application/json":
-        try:
-            told = fields.loads(body) if body.strip() else {}
-        except ValueError:
-            raise Refusal(400, "can't parse request JSON object") from None
-        if not isinstance(told, dict):
-            raise Refusal(400, "request must be a JSON object")
-        given |= told
-    else:
-        given |= dict(parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True))
-    return given, uploads
+    if kind != "application/json":
+        return _read_pairs(body.decode("utf-8", "replace")) | asked, uploads
+    try:
+        told = fields.loads(body) if body.strip() else {}
+    except ValueError:
+        raise Refusal(400, "can't parse request JSON object") from None
+    if not isinstance(told, dict):
+        raise Refusal(400, "request must be a JSON object")
+    return told | asked, uploads
+
+
+def _read_pairs(text: str) -> Json:
+    return dict(reversed(parse_qsl(text, keep_blank_values=True)))
 
 
 async def _read_form(request: Request, uploads: dict[str, Upload]) -> Json:
@@ -261,7 +271,7 @@ async def _read_form(request: Request, uploads: dict[str, Upload]) -> Json:
                 if isinstance(value, UploadFile):
                     uploads[name] = await read_upload(value)
                 else:
-                    given[name] = value
+                    given.setdefault(name, value)
     except HTTPException as wrong:
         too_large = "maximum size" in wrong.detail
         raise Refusal(413 if too_large else 400, "" if too_large else wrong.detail) from None

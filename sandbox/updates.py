@@ -135,9 +135,7 @@ def hears(world: World, bot: Bot, message: Message) -> bool:
         return True
     if chat.is_admin(bot.id):
         return True
-    if message.reply_to is not None and message.reply_to.sender == bot.id:
-        return True
-    return _is_for(world, bot, message)
+    return _is_meant_for(world, bot, message)
 
 
 TOLD_ITSELF = (
@@ -151,13 +149,31 @@ def _is_quiet(message: Message) -> bool:
     return not any(name in message.body for name in TOLD_ITSELF)
 
 
-def _is_for(world: World, bot: Bot, message: Message) -> bool:
+def _is_meant_for(world: World, bot: Bot, message: Message) -> bool:
+    """Tell whether a message is a command to a bot, or answers what is to it or of it.
+
+    That a bot is named in a message is not enough.
+    """
+    meant: Message | None = message
+    while meant is not None:
+        if meant.sender == bot.id:
+            return True
+        command, _, named = _command_of(meant).partition("@")
+        if named:
+            return named == bot.username.lower()
+        if command and _is_last_to_write(world, bot, meant):
+            return True
+        meant = meant.reply_to
+    return False
+
+
+def _command_of(message: Message) -> str:
     text = str(message.body.get("text", ""))
-    if not text.startswith("/"):
-        return f"@{bot.username.lower()}" in text.lower()
-    command = text.split(maxsplit=1)[0].lower()
-    if "@" in command:
-        return command.endswith(f"@{bot.username.lower()}")
+    return text.split(maxsplit=1)[0].lower() if text.startswith("/") else ""
+
+
+def _is_last_to_write(world: World, bot: Bot, message: Message) -> bool:
+    """Tell whether a bot wrote last before a message, of all bots there."""
     bots = [each.id for each in world.listeners(message.chat)]
     earlier = [
         each.sender

@@ -8,7 +8,8 @@ from sandbox import files
 from sandbox.asked import texts, whole
 from sandbox.box.contents import special_body, text_body
 from sandbox.box.reading import find_bot, find_chat, find_message, find_person, read_body
-from sandbox.call import RIGHTS, Upload
+from sandbox.call import Upload
+from sandbox.kinds import FILES, KINDS, kind_of
 from sandbox.nouns import Bot, Chat, Json, Message, Person
 from sandbox.refusal import BoxProblem
 from sandbox.setting_up import make_person
@@ -17,11 +18,6 @@ from sandbox.updates import emit, tell_message
 from sandbox.world import World
 
 PAYLOAD = re.compile(r"[A-Za-z0-9_-]{0,64}")
-MEDIA_RIGHT = {
-    "photo": "can_send_photos", "voice": "can_send_voice_notes", "document": "can_send_documents",
-    "sticker": "can_send_other_messages", "video": "can_send_videos", "audio": "can_send_audios",
-    "video_note": "can_send_video_notes", "animation": "can_send_other_messages",
-}  # fmt: skip
 
 
 class Acting:
@@ -63,7 +59,7 @@ class Acting:
         person = find_person(self.world, request)
         body, uploads = await read_body(request)
         chat = find_chat(self.world, person, body.get("chat_id"))
-        self._may_write(person, chat, uploads)
+        self._may_write(person, chat, {**body, **uploads})
         reply = body.get("reply_to")
         answered = find_message(chat, reply) if reply not in (None, "") else None
         thread = self._thread(person, chat, body, answered)
@@ -88,27 +84,26 @@ class Acting:
             raise BoxProblem("that topic is closed", 403)
         return thread
 
-    def _may_write(self, person: Person, chat: Chat, uploads: dict[str, Upload]) -> None:
+    def _may_write(self, person: Person, chat: Chat, told: Json) -> None:
         if chat.is_private:
             if chat.blocked:
                 raise BoxProblem("this person has blocked the bot; Start unblocks", 403)
             return
         if chat.migrated_to is not None:
             raise BoxProblem(f"this group has become the supergroup {chat.migrated_to}", 403)
-        kinds = [MEDIA_RIGHT.get(name, "can_send_documents") for name in uploads]
-        for right in kinds or ["can_send_messages"]:
-            if chat.type == "channel" and not chat.is_admin(person.id):
-                raise BoxProblem("only administrators write in a channel", 403)
-            if not chat.may(person.id, right):
-                raise BoxProblem(f"this person may not send {RIGHTS.get(right, 'that')} here", 403)
+        if chat.type == "channel" and not chat.may(person.id, "can_post_messages"):
+            raise BoxProblem("only administrators write in a channel", 403)
+        right, what = KINDS[kind_of(told)]
+        if not chat.may(person.id, right):
+            raise BoxProblem(f"this person may not send {what} here", 403)
 
     def _content(self, body: Json, uploads: dict[str, Upload]) -> Json:
         if not uploads:
             special = special_body(body)
             return special if special is not None else _written(body)
         kind, upload = next(iter(uploads.items()))
-        if kind not in MEDIA_RIGHT or len(uploads) > 1:
-            raise BoxProblem(f"a message has one file, which is one of {', '.join(MEDIA_RIGHT)}")
+        if kind not in FILES or len(uploads) > 1:
+            raise BoxProblem(f"a message has one file, which is one of {', '.join(FILES)}")
         if not upload.content:
             raise BoxProblem("that file is empty")
         caption = _captioned(body)
@@ -150,7 +145,7 @@ class Acting:
         if message.sender != person.id:
             raise BoxProblem("only one's own messages can be edited", 403)
         name = "text" if "text" in message.body else "caption"
-        if name == "caption" and not any(kind in message.body for kind in MEDIA_RIGHT):
+        if name == "caption" and not any(kind in message.body for kind in FILES):
             raise BoxProblem("there is nothing to edit in that message")
         fresh = _written(body) if name == "text" else _captioned(body)
         kept = {k: v for k, v in message.body.items()

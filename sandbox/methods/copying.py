@@ -7,6 +7,7 @@ from typing import Any
 import orjson
 
 from sandbox.call import Call, Result
+from sandbox.kinds import KINDS, kind_of
 from sandbox.media import LOOKED_AT, start_of
 from sandbox.methods.editing import ABOVE, CAPTION
 from sandbox.nouns import Chat, Json, Message
@@ -72,10 +73,11 @@ def _source(call: Call) -> Chat:
 def copy_message(call: Call) -> Result:
     """Send a copy that does not say where it came from."""
     source = _source(call)
-    chat = call.open_chat()
+    chat = call.open_chat(kind=None)
     message = call.message(source, "to copy")
     if not _is_copyable(message):
         raise bad("the message can't be copied")
+    call.need_to_send(chat, kind_of(message.body))
     return {"message_id": _copy(call, chat, message, _copy_body(call, message)).id}
 
 
@@ -89,12 +91,13 @@ def copy_messages(call: Call) -> Result:
 def forward_message(call: Call) -> Result:
     """Pass a message on with its sender."""
     source = _source(call)
-    chat = call.open_chat()
+    chat = call.open_chat(kind=None)
     message = call.message(source, "to forward")
     if message.is_copy_protected:
         raise bad("message has protected content and can't be forwarded")
     if message.is_service:
         raise bad("the message can't be forwarded")
+    call.need_to_send(chat, kind_of(message.body))
     plain = Call(call.world, call.bot, call.method, _plain(call), {})
     return shown(call, _forward(plain, chat, message))
 
@@ -123,16 +126,14 @@ def _many(call: Call, *, forward: bool) -> Result:
     numbers = call.message_ids()
     if numbers != sorted(set(numbers)):
         raise bad("message identifiers must be in a strictly increasing order")
-    chat = call.open_chat()
+    chat = call.open_chat(kind=None)
     read_thread(call, chat)
     plain = Call(call.world, call.bot, call.method, _plain(call), {})
     sent: list[Message] = []
     albums: dict[str, str] = {}
     for number in numbers:
         message = source.messages.get(number)
-        if message is None or message.is_deleted or not _is_copyable(message):
-            continue
-        if forward and message.is_copy_protected:
+        if message is None or not _passes(call, chat, message, forward=forward):
             continue
         album = _same_album(albums, message)
         if forward:
@@ -142,6 +143,13 @@ def _many(call: Call, *, forward: bool) -> Result:
     if not sent:
         raise bad(f"there are no messages to {'forward' if forward else 'copy'}")
     return [{"message_id": message.id} for message in sent]
+
+
+def _passes(call: Call, chat: Chat, message: Message, *, forward: bool) -> bool:
+    """Tell whether a message is among those that are passed on."""
+    if message.is_deleted or not _is_copyable(message) or (forward and message.is_copy_protected):
+        return False
+    return chat.is_private or chat.may(call.bot.id, KINDS[kind_of(message.body)][0])
 
 
 def _same_album(albums: dict[str, str], message: Message) -> Json:

@@ -6,7 +6,7 @@ from sandbox.call import Call, Result
 from sandbox.emoji import EMOJI
 from sandbox.fields import text_field
 from sandbox.keyboards import read_markup
-from sandbox.media import LOOKED_AT, read_media
+from sandbox.media import LOOKED_AT, media_kind, read_media, unsupported
 from sandbox.nouns import Chat, Json, Message
 from sandbox.options import read_preview
 from sandbox.polls import close_poll
@@ -80,11 +80,9 @@ def edit_media(call: Call) -> Result:
     """Put another file in place, or a file in the place of a text."""
     call.required("media")
     item = call.json("media", "input media")
-    if not isinstance(item, dict):
-        raise bad("can't parse InputMedia: expected an Object")
-    kind = str(item.get("type"))
+    kind = media_kind(item)
     if kind not in MEDIA:
-        raise bad(f'can\'t parse InputMedia: type "{kind}" is unsupported')
+        raise unsupported(kind)
     body = read_media(call, item, kind)
     message = _mine(call)
     if not any(each in message.body for each in ("text", *MEDIA)):

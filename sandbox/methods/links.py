@@ -3,7 +3,7 @@
 import secrets
 
 from sandbox.call import Call, Result
-from sandbox.methods.members import set_member
+from sandbox.methods.members import read_user, set_member
 from sandbox.nouns import Chat, Link
 from sandbox.refusal import bad
 from sandbox.registry import method
@@ -39,6 +39,8 @@ def create_link(call: Call) -> Result:
 
 
 def _link(call: Call, chat: Chat) -> Link:
+    if not call.has("invite_link"):
+        raise bad("invite link must be non-empty")
     link = chat.links.get(call.text("invite_link"))
     if link is None:
         raise bad("INVITE_HASH_EXPIRED")
@@ -51,6 +53,8 @@ def edit_link(call: Call) -> Result:
     chat = call.inside(call.chat())
     call.need_right(chat, "can_invite_users")
     link = _link(call, chat)
+    if link.is_primary:
+        raise bad("CHAT_INVITE_PERMANENT")
     _limits(call, link)
     return link_shape(call.world, link)
 
@@ -104,7 +108,7 @@ def decline(call: Call) -> Result:
 def _asked(call: Call) -> tuple[Chat, int]:
     chat = call.inside(call.chat())
     call.need_right(chat, "can_invite_users")
-    user = call.number("user_id")
+    user = read_user(call)
     if chat.has(user):
         raise bad("USER_ALREADY_PARTICIPANT")
     if user not in chat.requests:

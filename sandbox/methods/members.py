@@ -30,11 +30,17 @@ def get_member(call: Call) -> Result:
     return member_shape(call.world, chat, find_user(call, chat))
 
 
-def find_user(call: Call, chat: Chat) -> int:
-    """Find the person or bot a call is about."""
+def read_user(call: Call) -> int:
+    """Give whom a call is about, whoever that may be."""
     user = call.number("user_id")
     if user <= 0:
         raise bad("invalid user_id specified")
+    return user
+
+
+def find_user(call: Call, chat: Chat) -> int:
+    """Find the person or bot a call is about."""
+    user = read_user(call)
     known = user in call.world.people or call.world.bot_by_id(user) is not None
     if not known or (chat.is_private and user not in chat.members):
         raise bad("PARTICIPANT_ID_INVALID")
@@ -125,7 +131,7 @@ def restrict(call: Call) -> Result:
     rights = _permissions(call)
     chat, user = _target(call)
     if chat.type != "supergroup":
-        raise bad("method is available for supergroups only")
+        raise bad("method is available only for supergroups")
     inside = chat.has(user)
     if all(rights[name] for name in SENDING):
         set_member(call, chat, user, {"status": "member" if inside else "left"})
@@ -164,6 +170,8 @@ def set_permissions(call: Call) -> Result:
     """Say what ordinary members may do."""
     rights = _permissions(call)
     chat = call.inside(call.chat())
+    if chat.type == "channel":
+        raise bad("can't change channel chat permissions")
     call.need_right(chat, "can_restrict_members", "not enough rights to change chat permissions")
     chat.permissions = dict(rights)
     call.world.bump(chat)

@@ -9,7 +9,8 @@ from sandbox.nouns import Json, admin_rights
 from sandbox.refusal import Refusal, bad
 from sandbox.registry import method
 
-COMMAND = re.compile(r"[a-z0-9_]{1,32}")
+COMMAND = re.compile(r"[a-z0-9_]+")
+LONGEST_COMMAND, LONGEST_DESCRIPTION = 32, 256
 MOST_COMMANDS = 100
 SCOPES = (
     "default", "all_private_chats", "all_group_chats", "all_chat_administrators", "chat",
@@ -74,14 +75,20 @@ def _command(given: Any) -> Json:
     if not isinstance(given, dict):
         raise bad("can't parse BotCommand: expected an Object")
     try:
-        name = text_field(given, "command", required=True).removeprefix("/")
-        description = text_field(given, "description", required=True)
+        name = text_field(given, "command", required=True).strip().removeprefix("/")
+        description = text_field(given, "description", required=True).strip()
     except Refusal as refusal:
         raise bad(f"can't parse BotCommand: {refusal.text}") from None
+    for what, text, longest in (
+        ("command", name, LONGEST_COMMAND),
+        ("command description", description, LONGEST_DESCRIPTION),
+    ):
+        if not text:
+            raise bad(f"{what} must be non-empty")
+        if len(text) > longest:
+            raise bad(f"{what} length must not exceed {longest}")
     if not COMMAND.fullmatch(name):
         raise bad("BOT_COMMAND_INVALID")
-    if not 1 <= len(description) <= 256:
-        raise bad("BOT_COMMAND_DESCRIPTION_INVALID")
     return {"command": name, "description": description}
 
 

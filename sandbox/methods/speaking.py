@@ -4,7 +4,7 @@ import secrets
 from typing import Any
 
 from sandbox.call import Call, Result
-from sandbox.media import file_body, read_media
+from sandbox.media import file_body, media_kind, read_media, unsupported
 from sandbox.nouns import Json
 from sandbox.options import read_preview
 from sandbox.places import read_location, read_venue
@@ -19,11 +19,6 @@ ACTIONS = (
     "record_video_note", "upload_video_note", "cancel",
 )  # fmt: skip
 ACTION_SECONDS = 5
-RIGHT = {
-    "photo": "can_send_photos", "document": "can_send_documents", "voice": "can_send_voice_notes",
-    "video": "can_send_videos", "video_note": "can_send_video_notes", "audio": "can_send_audios",
-    "animation": "can_send_other_messages", "sticker": "can_send_other_messages",
-}  # fmt: skip
 DICE = {"🎲": 6, "🎯": 6, "🎳": 6, "🏀": 5, "⚽": 5, "🎰": 64}
 ALONE = ("document", "audio")
 """Kinds that stand in an album only with their like."""
@@ -38,7 +33,7 @@ def send_message(call: Call) -> Result:
 
 def _send_file(call: Call, kind: str) -> Result:
     body = file_body(call, kind)
-    return shown(call, say(call, call.open_chat(right=RIGHT[kind]), body))
+    return shown(call, say(call, call.open_chat(kind=kind), body))
 
 
 @method("sendPhoto")
@@ -98,7 +93,7 @@ def send_media_group(call: Call) -> Result:
         raise bad("expected an Array of InputMedia")
     group = str(secrets.randbelow(10**16) + 10**16)
     items = [_album_item(call, item) for item in media]
-    if len(items) < 2:
+    if not items:
         raise bad("there are no messages to send")
     if len(items) > 10:
         raise bad("too many messages to send as an album")
@@ -106,18 +101,17 @@ def send_media_group(call: Call) -> Result:
     if len(kinds) > 1 and kinds.intersection(ALONE):
         raise bad("can't use the media of the specified type in the album")
     for kind in sorted(kinds):
-        chat = call.open_chat(right=RIGHT[kind])
-    return [shown(call, say(call, chat, {"media_group_id": group, **body})) for _, body in items]
+        chat = call.open_chat(kind=kind)
+    album = {"media_group_id": group} if len(items) > 1 else {}
+    return [shown(call, say(call, chat, {**album, **body})) for _, body in items]
 
 
 def _album_item(call: Call, item: Any) -> tuple[str, Json]:
-    if not isinstance(item, dict):
-        raise bad("can't parse InputMedia: expected an Object")
-    kind = str(item.get("type"))
+    kind = media_kind(item)
     if kind == "animation":
         raise bad(f"can't parse InputMedia: type \"{kind}\" can't be used in sendMediaGroup")
     if kind not in ("photo", "video", "document", "audio"):
-        raise bad(f'can\'t parse InputMedia: type "{kind}" is unsupported')
+        raise unsupported(kind)
     return kind, read_media(call, item, kind)
 
 
@@ -125,7 +119,7 @@ def _album_item(call: Call, item: Any) -> tuple[str, Json]:
 def send_poll(call: Call) -> Result:
     """Send a poll."""
     poll = make_poll(call)
-    chat = call.open_chat(right="can_send_polls")
+    chat = call.open_chat(kind="poll")
     if chat.type == "channel" and not poll.is_anonymous:
         raise bad("non-anonymous polls can't be sent to channel chats")
     message = say(call, chat, {"poll": poll.shape()})
@@ -137,7 +131,7 @@ def send_poll(call: Call) -> Result:
 def send_location(call: Call) -> Result:
     """Send a place on the map."""
     place = read_location(call)
-    return shown(call, say(call, call.open_chat(), {"location": place}))
+    return shown(call, say(call, call.open_chat(kind="location"), {"location": place}))
 
 
 @method("sendVenue")
@@ -145,7 +139,7 @@ def send_venue(call: Call) -> Result:
     """Send a named place."""
     venue = read_venue(call)
     body = {"venue": venue, "location": venue["location"]}
-    return shown(call, say(call, call.open_chat(), body))
+    return shown(call, say(call, call.open_chat(kind="venue"), body))
 
 
 @method("sendContact")
@@ -153,7 +147,7 @@ def send_contact(call: Call) -> Result:
     """Send a phone contact."""
     contact = {name: call.required(name) for name in ("phone_number", "first_name")}
     contact |= {name: call.text(name) for name in ("last_name", "vcard") if call.has(name)}
-    return shown(call, say(call, call.open_chat(), {"contact": contact}))
+    return shown(call, say(call, call.open_chat(kind="contact"), {"contact": contact}))
 
 
 @method("sendDice")
@@ -163,7 +157,7 @@ def send_dice(call: Call) -> Result:
     if emoji not in DICE:
         raise bad("EMOTICON_INVALID")
     thrown = {"emoji": emoji, "value": secrets.randbelow(DICE[emoji]) + 1}
-    return shown(call, say(call, call.open_chat(right="can_send_other_messages"), {"dice": thrown}))
+    return shown(call, say(call, call.open_chat(kind="dice"), {"dice": thrown}))
 
 
 @method("sendChatAction")

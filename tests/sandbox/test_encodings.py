@@ -106,6 +106,13 @@ async def test_numbers_and_texts_in_json_are_taken_for_each_other(met: Desk) -> 
     assert (await call(met, "POST", "deleteMessage", json=here))["ok"]
 
 
+async def test_the_first_of_one_name_counts_and_the_query_before_the_body(met: Desk) -> None:
+    twice = [("chat_id", str(ANN)), ("text", "first"), ("text", "second")]
+    assert (await call(met, "POST", data=twice))["result"]["text"] == "first"
+    both = await call(met, "POST", params={"text": "asked"}, json={"chat_id": ANN, "text": "told"})
+    assert both["result"]["text"] == "asked"
+
+
 async def test_nothing_at_all(desk: Desk) -> None:
     for how in ({}, {"data": b""}, {"headers": {"Content-Type": "application/json"}}):
         assert (await call(desk, "POST", "getMe", **how))["ok"]

@@ -84,6 +84,8 @@ from tests.sandbox.conftest import ANN, BEN, CAT, CHANNEL, GROUP, ROOM, Desk
             "member limit can't be specified for links requiring administrator approval",
         ),
         ("revokeChatInviteLink", {"chat_id": ROOM, "invite_link": "x"}, "INVITE_HASH_EXPIRED"),
+        ("editChatInviteLink", {"chat_id": ROOM}, "invite link must be non-empty"),
+        ("approveChatJoinRequest", {"chat_id": ROOM}, "invalid user_id specified"),
         ("approveChatJoinRequest", {"chat_id": ROOM, "user_id": BEN}, "HIDE_REQUESTER_MISSING"),
         ("approveChatJoinRequest", {"chat_id": ROOM, "user_id": ANN}, "USER_ALREADY_PARTICIPANT"),
         ("createForumTopic", {"chat_id": GROUP, "name": "x"}, "the chat is not a forum"),
@@ -116,7 +118,17 @@ from tests.sandbox.conftest import ANN, BEN, CAT, CHANNEL, GROUP, ROOM, Desk
         (
             "setMyCommands",
             {"commands": [{"command": "a", "description": ""}]},
-            "BOT_COMMAND_DESCRIPTION_INVALID",
+            "command description must be non-empty",
+        ),
+        (
+            "setMyCommands",
+            {"commands": [{"command": "a" * 33, "description": "x"}]},
+            "command length must not exceed 32",
+        ),
+        (
+            "setChatPermissions",
+            {"chat_id": CHANNEL, "permissions": {}},
+            "can't change channel chat permissions",
         ),
         (
             "setMyCommands",
@@ -240,4 +252,4 @@ async def test_rights_a_bot_does_not_have_it_does_not_give(desk: Desk) -> None:
     group = {"chat_id": GROUP, "user_id": ANN}
     await desk.box("POST", f"/chats/{GROUP}/members", {"id": BOT["id"], "status": "administrator"})
     refused = await desk.refused("restrictChatMember", **group, permissions={})
-    assert refused == "Bad Request: method is available for supergroups only"
+    assert refused == "Bad Request: method is available only for supergroups"

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from tests.box import BOT
 from tests.sandbox.conftest import ANN, BEN, CAT, CHANNEL, GROUP, OTHER, ROOM, Desk, send
 
@@ -150,6 +152,22 @@ async def test_what_a_chat_permits_its_members(desk: Desk) -> None:
     await members(desk, ROOM, id=ME, status="member")
     refused = await desk.refused("sendMessage", **body)
     assert refused == "Bad Request: not enough rights to send text messages to the chat"
+
+
+@pytest.mark.parametrize("method", ["copyMessage", "forwardMessage"])
+async def test_passing_on_takes_the_right_to_send_that_kind(met: Desk, method: str) -> None:
+    await met.bot("setChatPermissions", chat_id=ROOM, permissions={"can_send_messages": True})
+    await members(met, ROOM, id=ME, status="member")
+    words = await met.write("Words")
+    place = {"chat_id": ME, "location": {"latitude": 1, "longitude": 2}}
+    await met.box("POST", f"/people/{ANN}/messages", place)
+    thrown = {"chat_id": ME, "dice": {"value": 3}}
+    die = await met.box("POST", f"/people/{ANN}/messages", thrown)
+    here = {"chat_id": ROOM, "from_chat_id": ANN}
+    refused = await met.refused(method, **here, message_id=die["message_id"])
+    assert refused == "Bad Request: not enough rights to send dice to the chat"
+    numbers = list(range(words["message_id"], die["message_id"] + 1))
+    assert len(await met.bot(f"{method}s", **here, message_ids=numbers)) == 2
 
 
 async def test_bots_leave(desk: Desk) -> None:

@@ -253,3 +253,14 @@ async def test_every_call_is_written_down(desk: Desk) -> None:
     assert [each["n"] for each in (await desk.box("GET", "/calls", last=1))["calls"]] == [3]
     status, told = await desk.try_box("GET", "/calls", after="x")
     assert (status, told["error"]) == (400, "after must be a whole number")
+
+
+async def test_calls_that_are_nobodys_or_unreadable_are_written_down_too(desk: Desk) -> None:
+    for token, sent, code in ((f"{BOT['id']}:unknown", b"{}", 401), (TOKEN, b"{", 400)):
+        kind = {"Content-Type": "application/json"}
+        url = f"{desk.root}/bot{token}/getme"
+        async with desk.session.post(url, data=sent, headers=kind) as answer:
+            assert answer.status == code
+    first, second = (await desk.box("GET", "/calls"))["calls"]
+    assert (first["method"], first["bot"], first["status"]) == ("getMe", None, 401)
+    assert (second["bot"], second["answer"]["error_code"]) == (BOT["id"], 400)

@@ -204,9 +204,11 @@ async def test_privacy_in_groups(desk: Desk) -> None:
     await desk.write("/help@meanwhile_bot", chat=GROUP)
     await desk.write("/help@other_bot", chat=GROUP)
     await desk.write("Hey @Meanwhile_Bot", chat=GROUP)
-    await desk.write("An answer", chat=GROUP, reply_to=mine["message_id"])
+    answer = await desk.write("An answer", chat=GROUP, reply_to=mine["message_id"])
+    await desk.write("And more", CAT, GROUP, reply_to=answer["message_id"])
+    await desk.write("/more@other_bot", chat=GROUP, reply_to=answer["message_id"])
     heard = texts(await desk.updates())
-    assert heard == ["/help", "/help@meanwhile_bot", "Hey @Meanwhile_Bot", "An answer"]
+    assert heard == ["/help", "/help@meanwhile_bot", "An answer", "And more"]
     await desk.box("POST", f"/chats/{GROUP}/members", {"id": BOT["id"], "status": "administrator"})
     await desk.updates()
     await desk.write("Just talk", chat=GROUP)
