@@ -17,6 +17,7 @@ import uvicorn
 
 from sandbox import state
 from sandbox.app import Box
+from sandbox.nouns import LATER_RIGHTS
 from sandbox.protocol import DroppingProtocol, Server
 from sandbox.refusal import BoxProblem
 
@@ -28,7 +29,14 @@ LOOPBACK = ("127.0.0.1", "localhost", "::1")
 @click.option("--listen", default="127.0.0.1:8081", show_default=True, help="Address and port.")
 @click.option("--world", "world_file", type=click.Path(exists=True), help="Bots, people, chats.")
 @click.option("--state", "state_file", type=click.Path(), help="Keep what happens in this file.")
-def main(listen: str, world_file: str | None, state_file: str | None) -> None:
+@click.option(
+    "--bot-api",
+    type=click.Choice(list(LATER_RIGHTS)),
+    default="10.0",
+    show_default=True,
+    help="For libraries that insist on a right of administrators that 10.0 has not.",
+)
+def main(listen: str, world_file: str | None, state_file: str | None, bot_api: str) -> None:
     """Run a Telegram in a box: Bot API, page, clock and faults, on this machine only."""
     host, _, port = listen.rpartition(":")
     if host.strip("[]") not in LOOPBACK or not port.isdecimal():
@@ -36,7 +44,7 @@ def main(listen: str, world_file: str | None, state_file: str | None) -> None:
     if int(port) > HIGHEST_PORT:
         raise click.UsageError(f"{port} is no port")
     try:
-        box = Box(read_world(Path(world_file)) if world_file else {})
+        box = Box(read_world(Path(world_file)) if world_file else {}, bot_api=bot_api)
         if state_file and Path(state_file).exists():
             state.load(box.api, Path(state_file))
     except (BoxProblem, ValueError, OSError) as problem:

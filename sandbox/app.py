@@ -38,8 +38,10 @@ METHODS = (account, chats, copying, editing, links, members, menus, speaking, to
 class Box:
     """A Telegram in a box: its world, its Bot API and its web application."""
 
-    def __init__(self, world: Json | None = None, *, clock: BoxClock | None = None) -> None:
-        self.world = World(clock or BoxClock())
+    def __init__(
+        self, world: Json | None = None, *, clock: BoxClock | None = None, bot_api: str = "10.0"
+    ) -> None:
+        self.world = World(clock or BoxClock(), bot_api)
         setting_up.load(self.world, {} if world is None else world)
         self.api = BotApi(self.world)
         self.deliveries = Deliveries(self.world, self.api.execute)

@@ -5,7 +5,7 @@ from typing import Any
 from sandbox.call import Call
 from sandbox.fields import flag_field, text_field
 from sandbox.links import leads_somewhere
-from sandbox.nouns import Json
+from sandbox.nouns import Chat, Json
 from sandbox.refusal import Refusal, bad
 
 TEXTS = ("url", "callback_data", "switch_inline_query", "switch_inline_query_current_chat")
@@ -19,6 +19,18 @@ OBJECTS = {
     "callback_game": (),
 }  # fmt: skip
 """What a button may do besides, and the fields of it."""
+SECURE = {"web_app": "Web App URL", "login_url": "login URL"}
+"""The addresses that must be HTTPS, and what Telegram calls them."""
+IN_PRIVATE = {
+    "request_contact": "Phone number can be requested",
+    "request_location": "Location can be requested",
+    "request_poll": "Poll can be requested",
+    "request_users": "Users can be requested",
+    "request_chat": "Chats can be requested",
+    "web_app": "Web App buttons can be used",
+}
+"""What a reply keyboard may ask for nowhere else."""
+NOWHERE = frozenset({"pay", "callback_game"})
 LOOKS = ("icon_custom_emoji_id", "style")
 KEYBOARD = ("is_persistent", "resize_keyboard", "one_time_keyboard", "selective")
 LONGEST_DATA = 64
@@ -97,6 +109,8 @@ def _plain(button: Any) -> Json:
     for name in ("request_users", "request_chat", "request_poll", "web_app"):
         if isinstance(button.get(name), dict):
             shown[name] = button[name]
+    if "web_app" in shown:
+        _check_secure(text_field(shown["web_app"], "url"), "keyboard button Web App URL")
     return shown
 
 
@@ -113,7 +127,34 @@ def _button(button: Any) -> Json:
         raise bad("BUTTON_DATA_INVALID")
     if "url" in shown and not leads_somewhere(shown["url"]):
         raise bad(f"inline keyboard button URL '{shown['url']}' is invalid: Wrong HTTP URL")
+    for name, what in SECURE.items():
+        if name in shown:
+            _check_secure(shown[name]["url"], f"inline keyboard button {what}")
     return shown
+
+
+def _check_secure(url: str, what: str) -> None:
+    if not url.lower().startswith("https://"):
+        raise bad(f"{what} '{url}' is invalid: Only HTTPS links are allowed")
+    if not leads_somewhere(url):
+        raise bad(f"{what} '{url}' is invalid: Wrong HTTP URL")
+
+
+def check_place(chat: Chat, inline: Json | None, other: Json | None) -> None:
+    """Refuse buttons that cannot be in a chat; what sells or plays has nothing to sell or play."""
+    if other is not None and chat.type == "channel":
+        raise bad("inline keyboard expected")
+    for button in _buttons(inline, "inline_keyboard"):
+        if NOWHERE.intersection(button) or ("web_app" in button and not chat.is_private):
+            raise bad("BUTTON_TYPE_INVALID")
+    for button in _buttons(other, "keyboard") if not chat.is_private else ():
+        for name, words in IN_PRIVATE.items():
+            if name in button:
+                raise bad(f"{words} in private chats only")
+
+
+def _buttons(markup: Json | None, name: str) -> list[Json]:
+    return [button for row in (markup or {}).get(name, []) for button in row]
 
 
 def _read_button(button: Json) -> Json:

@@ -23,6 +23,8 @@ ADMIN_RIGHTS = (
     "can_edit_stories", "can_delete_stories",
 )  # fmt: skip
 GROUP_RIGHTS = ("can_pin_messages", "can_manage_topics", "can_manage_tags")
+LATER_RIGHTS = {"10.0": (), "10.3": ("can_send_welcome_messages",)}
+"""By version of the Bot API: what it says besides of what administrators may do."""
 CHANNEL_RIGHTS = ("can_post_messages", "can_edit_messages", "can_manage_direct_messages")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from sandbox.asked import optional_whole, texts, whole
-from sandbox.nouns import DEFAULT_RIGHTS, Bot, Chat, Json, Person, admin_rights
+from sandbox.nouns import DEFAULT_RIGHTS, Bot, Chat, Json, Person
 from sandbox.refusal import BoxProblem
 from sandbox.world import World
 
@@ -94,7 +94,7 @@ def read_member(world: World, kind: str, told: Json) -> tuple[int, Json]:
         raise BoxProblem(f"status must be one of {', '.join(STATUSES)}")
     member: Json = {"status": status}
     if status == "administrator":
-        rights = admin_rights(kind)
+        rights = world.admin_rights(kind)
         listed = any(key.startswith("can_") and key != "can_be_edited" for key in told)
         member |= {name: flag(told, name, usual=not listed) for name in rights}
         member["can_be_edited"] = flag(told, "can_be_edited")

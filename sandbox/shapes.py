@@ -1,6 +1,6 @@
 """How the Bot API writes down what is in the box: chats, members, messages."""
 
-from sandbox.nouns import DEFAULT_RIGHTS, Chat, Json, Link, Message, admin_rights
+from sandbox.nouns import DEFAULT_RIGHTS, Chat, Json, Link, Message
 from sandbox.world import World
 
 
@@ -65,7 +65,7 @@ def member_shape(world: World, chat: Chat, user: int) -> Json:
     elif status == "administrator":
         found["can_be_edited"] = bool(member.get("can_be_edited", False))
         found["is_anonymous"] = bool(member.get("is_anonymous", False))
-        found |= {name: bool(member.get(name, False)) for name in admin_rights(chat.type)}
+        found |= {name: bool(member.get(name, False)) for name in world.admin_rights(chat.type)}
     elif status == "restricted":
         found["is_member"] = bool(member.get("is_member", True))
         found |= {name: bool(member.get(name, False)) for name in DEFAULT_RIGHTS}

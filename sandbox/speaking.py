@@ -6,7 +6,7 @@ from typing import Any
 from sandbox import entities
 from sandbox.call import Call
 from sandbox.fields import flag_field, number_field, text_field
-from sandbox.keyboards import read_markup
+from sandbox.keyboards import check_place, read_markup
 from sandbox.nouns import Chat, Json, Message
 from sandbox.options import read_effect
 from sandbox.refusal import bad
@@ -121,6 +121,7 @@ def read_thread(call: Call, chat: Chat, answered: Message | None = None) -> int 
 def say(call: Call, chat: Chat, body: Json, **more: Any) -> Message:
     """Write a bot's message into a chat."""
     inline, other = read_markup(call)
+    check_place(chat, inline, other)
     reply = read_reply(call, chat)
     message = Message(
         id=0,

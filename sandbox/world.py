@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Iterator
 from typing import Any
 
 from sandbox.clock import BoxClock
-from sandbox.nouns import Bot, Chat, Json, Message, Person
+from sandbox.nouns import LATER_RIGHTS, Bot, Chat, Json, Message, Person, admin_rights
 
 
 async def _kept_nowhere() -> None:
@@ -16,8 +16,9 @@ async def _kept_nowhere() -> None:
 class World:
     """Everything there is in the box."""
 
-    def __init__(self, clock: BoxClock) -> None:
+    def __init__(self, clock: BoxClock, bot_api: str = "10.0") -> None:
         self.clock = clock
+        self.bot_api = bot_api
         self.bots: dict[str, Bot] = {}
         self.people: dict[int, Person] = {}
         self.chats: dict[int, Chat] = {}
@@ -82,6 +83,10 @@ class World:
         for chat in self.chats.values():
             if chat.has(person) and chat.migrated_to is None:
                 yield chat.id, chat
+
+    def admin_rights(self, kind: str) -> tuple[str, ...]:
+        """Give what administrators of a kind of chat may be allowed."""
+        return (*admin_rights(kind), *LATER_RIGHTS[self.bot_api])
 
     def listeners(self, chat: Chat) -> list[Bot]:
         """Give the bots in a chat."""

@@ -5,7 +5,7 @@ from typing import Any
 from sandbox.call import Call, Result
 from sandbox.emoji import EMOJI
 from sandbox.fields import text_field
-from sandbox.keyboards import read_markup
+from sandbox.keyboards import check_place, read_markup
 from sandbox.media import LOOKED_AT, media_kind, read_media, unsupported
 from sandbox.nouns import Chat, Json, Message
 from sandbox.options import read_preview
@@ -43,6 +43,7 @@ def _change(call: Call, message: Message, body: Json) -> Result:
     inline, other = read_markup(call)
     if other is not None:
         raise bad("inline keyboard expected")
+    check_place(message.chat, inline, None)
     body = {name: message.body[name] for name in KEPT if name in message.body} | body
     if body == message.body and inline == message.keyboard:
         raise bad(SAME)

@@ -4,7 +4,7 @@ from typing import Any
 
 from sandbox.call import Call, Result
 from sandbox.fields import flag_field
-from sandbox.nouns import DEFAULT_RIGHTS, Chat, Json, admin_rights
+from sandbox.nouns import DEFAULT_RIGHTS, Chat, Json
 from sandbox.refusal import Refusal, bad
 from sandbox.registry import method
 from sandbox.shapes import member_shape
@@ -153,7 +153,7 @@ def promote(call: Call) -> Result:
         raise bad("can't remove chat owner")
     if not chat.has(user):
         raise bad("USER_NOT_PARTICIPANT")
-    rights = {name: call.flag(name) for name in admin_rights(chat.type)}
+    rights = {name: call.flag(name) for name in call.world.admin_rights(chat.type)}
     if any(given and not chat.may(call.bot.id, name) for name, given in rights.items()):
         raise bad("RIGHT_FORBIDDEN")
     member: Json = {"status": "member"}

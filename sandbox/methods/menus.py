@@ -5,7 +5,7 @@ from typing import Any
 
 from sandbox.call import Call, Result
 from sandbox.fields import flag_field, number_field, text_field
-from sandbox.nouns import Json, admin_rights
+from sandbox.nouns import Json
 from sandbox.refusal import Refusal, bad
 from sandbox.registry import method
 
@@ -210,17 +210,18 @@ def set_rights(call: Call) -> Result:
     """Set the rights the bot asks for in groups or channels."""
     given = call.json("rights", "ChatAdministratorRights")
     try:
-        rights = _rights({} if given is None else given, channel=call.flag("for_channels"))
+        rights = _rights(call, {} if given is None else given, channel=call.flag("for_channels"))
     except Refusal as refusal:
         raise bad(f"can't parse ChatAdministratorRights: {refusal.text}") from None
     call.bot.rights[call.flag("for_channels")] = rights
     return True
 
 
-def _rights(given: Any, *, channel: bool) -> Json:
+def _rights(call: Call, given: Any, *, channel: bool) -> Json:
     if not isinstance(given, dict):
         raise bad("ChatAdministratorRights must be an Object")
-    names = ("is_anonymous", *admin_rights("channel" if channel else "supergroup"))
+    kind = "channel" if channel else "supergroup"
+    names = ("is_anonymous", *call.world.admin_rights(kind))
     rights = {name: flag_field(given, name) for name in names}
     return {**rights, "is_anonymous": rights["is_anonymous"] and not channel}
 
@@ -229,4 +230,4 @@ def _rights(given: Any, *, channel: bool) -> Json:
 def get_rights(call: Call) -> Result:
     """Give the rights the bot asks for."""
     channel = call.flag("for_channels")
-    return dict(call.bot.rights.get(channel) or _rights({}, channel=channel))
+    return dict(call.bot.rights.get(channel) or _rights(call, {}, channel=channel))

@@ -6,6 +6,8 @@ import pytest
 
 from tests.sandbox.conftest import (
     ANN,
+    CHANNEL,
+    ROOM,
     Desk,
     keyboard,
     send,
@@ -153,6 +155,16 @@ async def test_long_texts_are_counted_in_characters_after_parsing(met: Desk) -> 
             "can't parse inline keyboard button: Can't find field \"url\"",
         ),
         (
+            keyboard({"text": "A", "web_app": {"url": "http:a"}}),
+            "inline keyboard button Web App URL 'http:a' is invalid: Only HTTPS links are allowed",
+        ),
+        (
+            keyboard({"text": "A", "login_url": {"url": "a.org"}}),
+            "inline keyboard button login URL 'a.org' is invalid: Only HTTPS links are allowed",
+        ),
+        (keyboard({"text": "A", "pay": True}), "BUTTON_TYPE_INVALID"),
+        (keyboard({"text": "A", "callback_game": {}}), "BUTTON_TYPE_INVALID"),
+        (
             keyboard("A"),
             "can't parse inline keyboard button: InlineKeyboardButton must be an Object",
         ),
@@ -181,3 +193,27 @@ async def test_markup(met: Desk, markup: Any, description: str) -> None:
     if description[1].islower():
         description = description[0].lower() + description[1:]
     assert refused == f"Bad Request: {description}"
+
+
+@pytest.mark.parametrize(
+    ("chat", "markup", "description"),
+    [
+        (ROOM, keyboard({"text": "A", "web_app": {"url": "https://a.org"}}), "BUTTON_TYPE_INVALID"),
+        (
+            ROOM,
+            {"keyboard": [[{"text": "A", "request_contact": True}]]},
+            "phone number can be requested in private chats only",
+        ),
+        (CHANNEL, {"keyboard": [["A"]]}, "inline keyboard expected"),
+        (CHANNEL, {"force_reply": True}, "inline keyboard expected"),
+    ],
+)
+async def test_markup_that_belongs_elsewhere(
+    desk: Desk, chat: int, markup: Any, description: str
+) -> None:
+    refused = await desk.refused("sendMessage", chat_id=chat, text="Hi", reply_markup=markup)
+    assert refused == f"Bad Request: {description}"
+    here = await send(desk, chat)
+    assert await desk.refused("editMessageReplyMarkup", **here, reply_markup=markup) in (
+        refused, "Bad Request: inline keyboard expected",
+    )  # fmt: skip

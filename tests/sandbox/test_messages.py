@@ -139,8 +139,6 @@ async def test_keyboards_are_shown_as_telegram_knows_them(met: Desk) -> None:
         {"text": "F", "copy_text": {"text": "x"}, "style": "primary"},
         {"text": "G", "web_app": {"url": "https://a.org"}},
         {"text": "H", "login_url": {"url": "https://a.org", "more": 1}},
-        {"text": "I", "pay": True},
-        {"text": "J", "callback_game": {}},
     ]
     sent = await met.bot("sendMessage", chat_id=ANN, text="?", reply_markup=keyboard(*buttons))
     shown = sent["reply_markup"]["inline_keyboard"][0]

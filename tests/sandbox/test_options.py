@@ -6,8 +6,20 @@ from typing import Any
 import aiohttp
 import pytest
 
-from tests.box import TOKEN
-from tests.sandbox.conftest import ANN, CHANNEL, OTHER, ROOM, Desk, check, send, send_photo
+from sandbox.app import Box
+from tests.box import BOT, TOKEN, Client
+from tests.sandbox.conftest import (
+    ANN,
+    CHANNEL,
+    OTHER,
+    ROOM,
+    WORLD,
+    Desk,
+    check,
+    opened,
+    send,
+    send_photo,
+)
 from tests.sandbox.pictures import png
 
 BOLD = [{"type": "bold", "offset": 0, "length": 2}]
@@ -173,3 +185,16 @@ async def test_icons_of_topics(desk: Desk) -> None:
     await desk.bot("editForumTopic", **here, icon_custom_emoji_id="")
     [edited] = [u["message"] for u in await desk.updates() if "forum_topic_edited" in u["message"]]
     assert edited["forum_topic_edited"] == {"icon_custom_emoji_id": ""}
+
+
+async def test_what_a_later_version_insists_on_is_told_when_asked_for() -> None:
+    later = "can_send_welcome_messages"
+    for version in ("10.0", "10.3"):
+        box = Box(WORLD, bot_api=version)
+        async with opened(box) as root, aiohttp.ClientSession() as session:
+            client = Client(root, session)
+            me = await client.bot("getChatMember", chat_id=ROOM, user_id=BOT["id"])
+            assert me.get(later) == (True if version == "10.3" else None)
+            await client.bot("promoteChatMember", chat_id=ROOM, user_id=ANN, **{later: True})
+            ann = await client.bot("getChatMember", chat_id=ROOM, user_id=ANN)
+            assert ann.get(later) == me.get(later)
