@@ -1,8 +1,11 @@
 """Files in the box: uploaded ones, by an id that can be used again."""
 
 import hashlib
+import re
 from dataclasses import dataclass, field
 from mimetypes import guess_type
+
+from starlette.responses import Response
 
 from sandbox.measuring import Size, measure
 from sandbox.nouns import Json
@@ -13,6 +16,7 @@ DOWNLOAD_LIMIT = 20 * 2**20
 UPLOAD_LIMIT = 50 * 2**20
 PHOTO_LIMIT = 10 * 2**20
 LONGEST_NAME = 120
+RANGE = re.compile(r"bytes=([0-9]{0,15})-([0-9]{0,15})")
 GZIP, WEBM = b"\x1f\x8b", b"\x1aE\xdf\xa3"
 """How the files of moving stickers begin."""
 
@@ -140,3 +144,19 @@ def shape(stored: Stored, kind: str) -> Json | list[Json]:
         found |= {"width": stored.size.width or 512, "height": stored.size.height or 512}
         found["is_video"] = stored.content[:4] == WEBM
     return found
+
+
+def part(stored: Stored, wanted: str) -> Response:
+    """Give a file to download, or the one range of it that is asked for."""
+    whole = len(stored.content)
+    headers = {"Content-Type": stored.kind, "Accept-Ranges": "bytes"}
+    found = RANGE.fullmatch(wanted)
+    if found is None or not any(found.groups()):
+        return Response(stored.content, headers=headers)
+    first, last = (int(each) if each else None for each in found.groups())
+    begin = max(0, whole - (last or 0)) if first is None else first
+    end = whole - 1 if first is None or last is None else min(last, whole - 1)
+    if begin > end:
+        return Response(status_code=416, headers={"Content-Range": f"bytes */{whole}"})
+    headers["Content-Range"] = f"bytes {begin}-{end}/{whole}"
+    return Response(stored.content[begin : end + 1], 206, headers)

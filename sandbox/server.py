@@ -191,7 +191,7 @@ class BotApi:
         path = request.path_params["path"]
         for stored in self.world.files.values():
             if stored.path == path and len(stored.content) <= files.DOWNLOAD_LIMIT:
-                return Response(stored.content, headers={"Content-Type": stored.kind})
+                return files.part(stored, request.headers.get("range", ""))
         return self.refuse(Refusal(404, ""))
 
 

@@ -184,6 +184,8 @@ from tests.sandbox.conftest import ANN, BEN, CAT, CHANNEL, GROUP, ROOM, Desk
         ("getUserProfilePhotos", {"user_id": 5}, "user not found"),
         ("setWebhook", {"url": "nowhere"}, "invalid webhook URL specified"),
         ("setWebhook", {"url": "http://[::1"}, "invalid webhook URL specified"),
+        ("setWebhook", {"url": "https://a b.org"}, "invalid webhook URL specified"),
+        ("setWebhook", {"url": "https://10.0.0.1"}, "bad webhook: IP address 10.0.0.1 is reserved"),
         ("setWebhook", {"url": "http://127.0.0.1:99999/"}, "invalid webhook URL specified"),
         (
             "setWebhook",

@@ -207,3 +207,29 @@ async def test_numbers_too_large_for_anything_are_only_large(met: Desk) -> None:
     assert poll["poll"]["close_date"] == 2**31 - 1
     for chat in (10**40, -(10**40), "9" * 5000):
         assert (await met.refused("sendMessage", chat_id=chat, text="x")).endswith("chat not found")
+
+
+@pytest.mark.parametrize(
+    ("wanted", "status", "shown", "said"),
+    [
+        ("bytes=2-4", 206, b"234", "bytes 2-4/10"),
+        ("bytes=7-", 206, b"789", "bytes 7-9/10"),
+        ("bytes=-2", 206, b"89", "bytes 8-9/10"),
+        ("bytes=0-99", 206, b"0123456789", "bytes 0-9/10"),
+        ("bytes=10-", 416, b"", "bytes */10"),
+        ("bytes=0-1,3-4", 200, b"0123456789", None),
+        ("lines=1-2", 200, b"0123456789", None),
+    ],
+)
+async def test_parts_of_a_file(
+    met: Desk, wanted: str, status: int, shown: bytes, said: str | None
+) -> None:
+    form = aiohttp.FormData({"chat_id": str(ANN)})
+    form.add_field("document", b"0123456789", filename="a.txt")
+    async with met.session.post(f"{met.root}/bot{TOKEN}/sendDocument", data=form) as answer:
+        file = (await answer.json())["result"]["document"]["file_id"]
+    path = (await met.bot("getFile", file_id=file))["file_path"]
+    url, headers = f"{met.root}/file/bot{TOKEN}/{path}", {"Range": wanted}
+    async with met.session.get(url, headers=headers) as answer:
+        assert (answer.status, await answer.read()) == (status, shown)
+        assert answer.headers.get("Content-Range") == said
