@@ -24,8 +24,9 @@ class Seat:
     circle: CircleId
     person: PersonId
     alias: str
-    locale: str
     muted_until: datetime | None
+    agreed: bool
+    """Whether they agreed to the ground rules."""
 
     def is_muted(self, now: datetime) -> bool:
         """Tell whether this member may not post just now."""

@@ -9,10 +9,10 @@ from domain.letters import Priority, Verb
 from domain.people import Person, Purpose
 from services import letters
 from services.work import Visit, Work
+from storage import chats as chat_rows
 from storage import circles as circle_rows
 from storage import letters as letter_rows
 from storage import people
-from storage.chats import Reader
 
 LONGEST = 3500
 """Characters of a post; leaves room for the alias and a quotation within Telegram's 4096."""
@@ -128,11 +128,9 @@ def seat(visit: Visit, person: Person) -> int | None:
     if circle is None:
         circle = circle_rows.add_circle(visit.db, person.locale, visit.now)
     circle_rows.add_seat(visit.db, circle, person.id, visit.now)
-    peers = circle_rows.list_peers(visit.db, circle, person.id)
-    letters.address(
-        visit, _readers(visit, peers), Newcomer(person.alias), Priority.RELAY, turn=circle
-    )
-    return len(peers)
+    readers = chat_rows.list_peers(visit.db, circle, person.id)
+    letters.address(visit, readers, Newcomer(person.alias), Priority.RELAY, turn=circle)
+    return len(circle_rows.list_peers(visit.db, circle, person.id))
 
 
 def show(visit: Visit) -> Outcome:
@@ -144,9 +142,7 @@ def show(visit: Visit) -> Outcome:
     if mine is None:
         return NotInCircle()
     peers = circle_rows.list_peers(visit.db, mine.circle, mine.person)
-    return CircleShown(
-        tuple(peer.alias for peer in peers), mine.alias, people.has_rules(visit.db, mine.person)
-    )
+    return CircleShown(tuple(peer.alias for peer in peers), mine.alias, mine.agreed)
 
 
 def agree(visit: Visit) -> Outcome:
@@ -158,13 +154,10 @@ def agree(visit: Visit) -> Outcome:
     return RulesAgreed(len(circle_rows.list_peers(visit.db, mine.circle, mine.person)))
 
 
-def post(visit: Visit, message: Incoming) -> Outcome | None:
+def post(visit: Visit, author: Seat, message: Incoming) -> Outcome | None:
     """Accept a member's message and address one copy to each peer; None when all is said."""
-    author = circle_rows.find_seat(visit.db, visit.person.id)
-    if author is None:
-        return NotInCircle()
     if message.is_edit:
-        return _edit(visit, message)
+        return _edit(visit, author, message)
     refusal = _refuse(visit, author, message)
     if refusal is not None:
         return refusal
@@ -172,7 +165,7 @@ def post(visit: Visit, message: Incoming) -> Outcome | None:
     said = circle_rows.add_post(
         visit.db, author, message.words, message.message, answers, visit.now
     )
-    readers = _readers(visit, circle_rows.list_peers(visit.db, author.circle, author.person))
+    readers = chat_rows.list_peers(visit.db, author.circle, author.person)
     letters.address(
         visit,
         readers,
@@ -187,7 +180,7 @@ def post(visit: Visit, message: Incoming) -> Outcome | None:
 
 
 def _refuse(visit: Visit, author: Seat, message: Incoming) -> Outcome | None:
-    if not people.has_rules(visit.db, author.person):
+    if not author.agreed:
         return RulesFirst()
     if author.muted_until is not None and author.is_muted(visit.now):
         return Muted(author.muted_until.isoformat(), visit.person.zone)
@@ -196,10 +189,6 @@ def _refuse(visit: Visit, author: Seat, message: Incoming) -> Outcome | None:
     if len(message.words) > LONGEST:
         return TooLong(LONGEST, len(message.words))
     return None
-
-
-def _readers(work: Work, peers: list[Seat]) -> list[Reader]:
-    return letters.find_readers(work, [private_chat(peer.person) for peer in peers])
 
 
 def _post_meant(visit: Visit, message: Incoming) -> PostId | None:
@@ -220,12 +209,11 @@ def copies_of(work: Work, post: PostId) -> dict[ChatId, int]:
     return copies
 
 
-def _edit(visit: Visit, message: Incoming) -> Outcome | None:
+def _edit(visit: Visit, author: Seat, message: Incoming) -> Outcome | None:
     own = circle_rows.find_own_post(visit.db, visit.person.id, message.message)
     if own is None or not circle_rows.is_shown(visit.db, own) or not message.words.strip():
         return None
-    author = circle_rows.find_seat(visit.db, visit.person.id)
-    if author is not None and author.muted_until is not None and author.is_muted(visit.now):
+    if author.muted_until is not None and author.is_muted(visit.now):
         return Muted(author.muted_until.isoformat(), visit.person.zone)
     if len(message.words) > LONGEST:
         return TooLong(LONGEST, len(message.words))

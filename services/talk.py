@@ -62,7 +62,7 @@ def hear(visit: Visit, message: Incoming) -> object | None:
         return answered
     seat = circle_rows.find_seat(visit.db, visit.person.id)
     if visit.person.standing is Standing.MEMBER and seat is not None:
-        return circles.post(visit, message)
+        return circles.post(visit, seat, message)
     return None if message.is_edit else Hint(visit.person.is_member, wants_circle=False)
 
 

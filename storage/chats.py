@@ -2,19 +2,31 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import bindparam, insert, select, update
 
-from domain.ids import ChatId
+from domain.ids import ChatId, CircleId, PersonId
 from storage.database import Db
-from storage.schema import chats, people
+from storage.prepared import Prepared
+from storage.schema import chats, circle_members, people
 
 PLACE = "chats.address"
 
 READERS = (
     select(chats.c.id, chats.c.address, people.c.locale, people.c.easy_read, people.c.zone)
     .outerjoin(people, people.c.id == chats.c.id)
-    .where(chats.c.id.in_(bindparam("some", expanding=True)), chats.c.unreachable_at.is_(None))
+    .where(chats.c.unreachable_at.is_(None))
+)
+SOME = READERS.where(chats.c.id.in_(bindparam("some", expanding=True)))
+PEERS = Prepared(
+    READERS.join(circle_members, circle_members.c.person_id == chats.c.id)
+    .where(
+        circle_members.c.circle_id == bindparam("circle"),
+        circle_members.c.left_at.is_(None),
+        chats.c.id != bindparam("but"),
+    )
+    .order_by(circle_members.c.id)
 )
 
 
@@ -66,16 +78,21 @@ def tag(locale: str | None, easy_read: bool | None) -> str | None:
 
 def list_readers(db: Db, some: list[ChatId]) -> list[Reader]:
     """Give those of these chats that can be reached."""
-    rows = db.execute(READERS, {"some": some})
-    return [
-        Reader(
-            ChatId(row.id),
-            int(db.vault.open(PLACE, row.id, row.address)),
-            tag(row.locale, row.easy_read),
-            row.zone,
-        )
-        for row in rows
-    ]
+    return [_reader(db, row) for row in db.execute(SOME, {"some": some})]
+
+
+def list_peers(db: Db, circle: CircleId, but: PersonId) -> list[Reader]:
+    """Give everyone else in a circle who can be reached, in the order they came."""
+    return [_reader(db, row) for row in db.run(PEERS, {"circle": circle, "but": but})]
+
+
+def _reader(db: Db, row: Any) -> Reader:
+    return Reader(
+        ChatId(row.id),
+        int(db.vault.open(PLACE, row.id, row.address)),
+        tag(row.locale, row.easy_read),
+        row.zone,
+    )
 
 
 def mark_unreachable(db: Db, chat: ChatId, why: str, now: datetime) -> None:

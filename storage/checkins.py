@@ -10,23 +10,30 @@ from sqlalchemy.dialects import postgresql, sqlite
 from domain.checkins import Checkin, CheckinState
 from domain.ids import CheckinId, PersonId
 from storage.database import Db
+from storage.prepared import Prepared
 from storage.schema import checkin_answers, checkins
 
 PLACE = "checkins.note"
 
-OF_PERSON = (
+OF_PERSON = Prepared(
     select(checkins, checkin_answers.c.item, checkin_answers.c.value)
     .outerjoin(checkin_answers, checkin_answers.c.checkin_id == checkins.c.id)
     .where(checkins.c.id == bindparam("checkin"), checkins.c.person_id == bindparam("person"))
 )
-PUT_ANSWER = {
-    kind.dialect.name: new.on_conflict_do_update(
-        index_elements=["checkin_id", "item"],
-        set_={"value": new.excluded.value, "at": new.excluded.at},
-    )
-    for kind in (postgresql, sqlite)
-    for new in [kind.insert(checkin_answers)]
-}
+PUT_ANSWER = Prepared(
+    {
+        kind.dialect.name: new.on_conflict_do_update(
+            index_elements=["checkin_id", "item"],
+            set_={"value": new.excluded.value, "at": new.excluded.at},
+        )
+        for kind in (postgresql, sqlite)
+        for new in [kind.insert(checkin_answers)]
+    },
+    "checkin_id",
+    "item",
+    "value",
+    "at",
+)
 
 
 def add_checkin(db: Db, person: PersonId, due_at: datetime, *, asked: bool) -> CheckinId:
@@ -71,7 +78,7 @@ def add_prompted(db: Db, due: Sequence[tuple[PersonId, datetime]]) -> list[Check
 
 def find_checkin(db: Db, person: PersonId, checkin: CheckinId) -> Checkin | None:
     """Give this person's check-in of that id, with its answers."""
-    rows = db.execute(OF_PERSON, {"checkin": checkin, "person": person}).all()
+    rows = db.run(OF_PERSON, {"checkin": checkin, "person": person}).rows
     if not rows:
         return None
     answers = {row.item: row.value for row in rows if row.item is not None}
@@ -103,7 +110,7 @@ def find_newest(db: Db, person: PersonId) -> CheckinId | None:
 def put_answer(db: Db, checkin: CheckinId, item: str, value: str, now: datetime) -> None:
     """Write an answer, or write over the one given before."""
     row = {"checkin_id": checkin, "item": item, "value": value, "at": now}
-    db.execute(PUT_ANSWER[db.dialect], row)
+    db.run(PUT_ANSWER, row)
 
 
 def mark(db: Db, checkin: CheckinId, state: CheckinState, now: datetime) -> None:

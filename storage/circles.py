@@ -1,54 +1,59 @@
 """Circles, who sits in them, and what was said there."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import bindparam, func, insert, select, update
 
 from domain.circles import Post, PostState, Seat
 from domain.ids import CircleId, PersonId, PostId
 from storage.database import Db
+from storage.prepared import Prepared
 from storage.schema import circle_members, circles, people, posts
 
 PLACE = "posts.words"
 
 SEATED = (
-    select(circle_members, people.c.alias, people.c.locale)
+    select(circle_members, people.c.alias, people.c.rules_at)
     .join(people, people.c.id == circle_members.c.person_id)
     .where(circle_members.c.left_at.is_(None))
 )
-SEAT = (
+SEAT = Prepared(
     SEATED.where(circle_members.c.person_id == bindparam("person"))
     .order_by(circle_members.c.id.desc())
     .limit(1)
 )
-PEERS = SEATED.where(
-    circle_members.c.circle_id == bindparam("circle"),
-    circle_members.c.person_id != bindparam("person"),
-).order_by(circle_members.c.id)
-ADD_POST = insert(posts)
+PEERS = Prepared(
+    SEATED.where(
+        circle_members.c.circle_id == bindparam("circle"),
+        circle_members.c.person_id != bindparam("person"),
+    ).order_by(circle_members.c.id)
+)
+ADD_POST = Prepared(
+    insert(posts),
+    "id", "circle_id", "author_id", "words", "replies_to", "source_message", "written_at", "state",
+)  # fmt: skip
 
 
 def find_seat(db: Db, person: PersonId) -> Seat | None:
     """Give this person's place in the circle they are in now."""
-    row = db.execute(SEAT, {"person": person}).first()
-    if row is None:
-        return None
-    return Seat(
-        CircleId(row.circle_id),
-        PersonId(row.person_id),
-        row.alias or "",
-        row.locale,
-        row.muted_until,
-    )
+    row = db.run(SEAT, {"person": person}).first()
+    return None if row is None else _seat(row)
 
 
 def list_peers(db: Db, circle: CircleId, but: PersonId) -> list[Seat]:
     """Give everyone else who sits in that circle now."""
-    rows = db.execute(PEERS, {"circle": circle, "person": but})
-    return [
-        Seat(circle, PersonId(row.person_id), row.alias or "", row.locale, row.muted_until)
-        for row in rows
-    ]
+    return [_seat(row) for row in db.run(PEERS, {"circle": circle, "person": but})]
+
+
+def _seat(row: Any) -> Seat:
+    return Seat(
+        CircleId(row.circle_id),
+        PersonId(row.person_id),
+        row.alias or "",
+        row.muted_until,
+        agreed=row.rules_at is not None,
+    )
 
 
 def find_room(db: Db, locale: str, most: int) -> CircleId | None:
@@ -107,7 +112,7 @@ def add_post(
 ) -> Post:
     """Keep what a member said."""
     row = db.ids.new()
-    db.execute(
+    db.run(
         ADD_POST,
         {
             "id": row,

@@ -1,7 +1,7 @@
 """The database: one visit a transaction, the same functions on SQLite and PostgreSQL."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from random import Random
@@ -13,6 +13,7 @@ from domain.clock import Clock
 from storage import migrations
 from storage.errors import Conflict, Unavailable, WrongKey, is_conflict
 from storage.ids import Ids
+from storage.prepared import Found, Prepared
 from storage.schema import key_check
 from storage.vault import Unreadable, Vault
 
@@ -46,6 +47,14 @@ class Db:
         result = self.connection.execute(statement, parameters)
         assert isinstance(result, CursorResult)
         return result
+
+    def run(self, statement: Prepared, parameters: Mapping[str, Any]) -> Found:
+        """Run one of the busiest paths' statements."""
+        return statement.run(self.connection, parameters)
+
+    def run_many(self, statement: Prepared, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Run one once for each of these."""
+        statement.run_many(self.connection, rows)
 
 
 class Engine(Protocol):

@@ -3,14 +3,21 @@
 import json
 from datetime import datetime
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import bindparam, delete, insert, select, update
 
 from domain.dialogue import Dialogue
 from domain.ids import PersonId
 from storage.database import Conflict, Db
+from storage.prepared import Prepared
 from storage.schema import dialogues
 
 PLACE = "dialogues.answers"
+
+OPEN = Prepared(
+    select(dialogues.c.kind, dialogues.c.changed_at).where(
+        dialogues.c.person_id == bindparam("person")
+    )
+)
 
 
 def find_dialogue(db: Db, person: PersonId, kind: str) -> tuple[Dialogue, int | None, int] | None:
@@ -27,10 +34,7 @@ def find_dialogue(db: Db, person: PersonId, kind: str) -> tuple[Dialogue, int | 
 
 def list_kinds(db: Db, person: PersonId) -> dict[str, datetime]:
     """Give the kinds of dialogue that are open, and when each last moved."""
-    rows = db.execute(
-        select(dialogues.c.kind, dialogues.c.changed_at).where(dialogues.c.person_id == person)
-    )
-    return {row.kind: row.changed_at for row in rows}
+    return {row.kind: row.changed_at for row in db.run(OPEN, {"person": person})}
 
 
 def open_dialogue(

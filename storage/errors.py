@@ -34,11 +34,12 @@ def is_unavailable(error: Exception) -> bool:
     """Tell whether the database itself is in trouble, not the statement."""
     if isinstance(error, IntegrityError):
         return False
-    if isinstance(error, OSError | sqlite3.OperationalError):
-        return True  # SQLite's own: beginning and committing do not go through SQLAlchemy
+    if isinstance(error, OSError):
+        return True
     if isinstance(error, DBAPIError) and error.connection_invalidated:
         return True
-    if isinstance(error, OperationalError | InterfaceError):
+    # The driver's own: beginning, committing and `storage/prepared.py` do not go through Core.
+    if isinstance(error, OperationalError | InterfaceError | sqlite3.OperationalError):
         return not _is_our_mistake(error)
     return isinstance(error, DBAPIError) and _state(error)[:2] in DOWN
 
@@ -47,7 +48,7 @@ def _state(error: DBAPIError) -> str:
     return str(getattr(error.orig, "sqlstate", "") or getattr(error.orig, "pgcode", "") or "")
 
 
-def _is_our_mistake(error: DBAPIError) -> bool:
+def _is_our_mistake(error: Exception) -> bool:
     """SQLite calls a misspelt statement an operational error too."""
-    text = str(error.orig).lower()
+    text = str(getattr(error, "orig", error)).lower()
     return any(hint in text for hint in ("no such", "syntax error", "has no column", 'near "'))

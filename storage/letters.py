@@ -5,18 +5,23 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, func, insert, or_, select, update
+from sqlalchemy import bindparam, func, insert, or_, select, update
 
 from domain.ids import CaseId, ChatId, LetterId, PostId
 from domain.letters import Letter, LetterState, Priority, Verb
 from storage import chats as chat_rows
 from storage.database import Db
+from storage.prepared import Prepared
 from storage.schema import chats, letters, people
 
 PLACE = "letters.meant"
 
-ADD = insert(letters)
-WAITING = (
+ADD = Prepared(
+    insert(letters),
+    "id", "chat_id", "verb", "priority", "turn", "kind", "meant", "post_id", "case_id", "target",
+    "replying_to", "not_before", "not_after", "state", "attempts", "written_at",
+)  # fmt: skip
+WAITING = Prepared(
     select(letters, chats.c.address, people.c.locale, people.c.easy_read, people.c.zone)
     .join(chats, chats.c.id == letters.c.chat_id)
     .outerjoin(people, people.c.id == letters.c.chat_id)
@@ -29,7 +34,7 @@ WAITING = (
     .order_by(letters.c.id)
     .limit(bindparam("most"))
 )
-MARK_SENT = (
+MARK_SENT = Prepared(
     update(letters)
     .where(letters.c.id == bindparam("letter"), letters.c.state == LetterState.WAITING)
     .values(state=LetterState.SENT, message_id=bindparam("message"), done_at=bindparam("now"))
@@ -56,7 +61,7 @@ def add_letters(
     """Write letters down. `case` is the case whose card they are."""
     if not some:
         return
-    db.execute(
+    db.run_many(
         ADD,
         [
             {
@@ -89,11 +94,11 @@ def list_waiting(
 
     `after` is the id of the last letter of the page before.
     """
-    rows = db.execute(WAITING, {"priority": priority, "after": after, "now": now, "most": limit})
+    rows = db.run(WAITING, {"priority": priority, "after": after, "now": now, "most": limit})
     return [_parcel(db, row) for row in rows]
 
 
-def _parcel(db: Db, row: Row[Any]) -> Parcel:
+def _parcel(db: Db, row: Any) -> Parcel:
     letter = Letter(
         id=LetterId(row.id),
         chat=ChatId(row.chat_id),
@@ -118,7 +123,7 @@ def mark_sent(db: Db, letter: LetterId, message: int | None, now: datetime) -> b
 
     Tells whether the letter was still meant to go.
     """
-    done = db.execute(MARK_SENT, {"letter": letter, "message": message, "now": now})
+    done = db.run(MARK_SENT, {"letter": letter, "message": message, "now": now})
     return done.rowcount == 1
 
 

@@ -1,14 +1,16 @@
 """People, their roles and consents."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, and_, bindparam, delete, func, insert, select, update
+from sqlalchemy import and_, bindparam, delete, func, insert, select, update
 
 from domain.ids import ChatId, PersonId
 from domain.people import Person, Purpose, Role, Standing
 from domain.schedule import Plan, Rhythm
 from storage.database import Db
+from storage.prepared import Prepared
 from storage.schema import chats, consents, people, roles
 
 WITH_ROLES = (
@@ -16,34 +18,33 @@ WITH_ROLES = (
     .join(chats, chats.c.id == people.c.id)
     .outerjoin(roles, roles.c.person_id == people.c.id)
 )
-BY_ADDRESS = WITH_ROLES.where(chats.c.address_hash == bindparam("address"))
-BY_ID = WITH_ROLES.where(people.c.id == bindparam("person"))
-NEWEST_CONSENT = (
+BY_ADDRESS = Prepared(WITH_ROLES.where(chats.c.address_hash == bindparam("address")))
+BY_ID = Prepared(WITH_ROLES.where(people.c.id == bindparam("person")))
+NEWEST_CONSENT = Prepared(
     select(consents.c.given)
     .where(consents.c.person_id == bindparam("person"), consents.c.purpose == bindparam("purpose"))
     .order_by(consents.c.id.desc())
     .limit(1)
 )
-HAS_RULES = select(people.c.rules_at).where(people.c.id == bindparam("person"))
 
 
 def find_person(db: Db, telegram_id: int) -> Person | None:
     """Give the person behind Telegram's id, with their roles."""
-    return _person(db.execute(BY_ADDRESS, {"address": db.vault.hash("chat", telegram_id)}).all())
+    return _person(db.run(BY_ADDRESS, {"address": db.vault.hash("chat", telegram_id)}).rows)
 
 
 def get_person(db: Db, person: PersonId) -> Person:
     """Give a person we know; raises LookupError."""
-    found = _person(db.execute(BY_ID, {"person": person}).all())
+    found = _person(db.run(BY_ID, {"person": person}).rows)
     if found is None:
         raise LookupError(f"no person {person}")
     return found
 
 
-def _person(rows: Any) -> Person | None:
+def _person(rows: Sequence[Any]) -> Person | None:
     if not rows:
         return None
-    row: Row[Any] = rows[0]
+    row = rows[0]
     return Person(
         id=PersonId(row.id),
         standing=row.standing,
@@ -109,11 +110,6 @@ def find_row(db: Db, person: PersonId) -> dict[str, Any]:
     return dict(db.execute(select(people).where(people.c.id == person)).mappings().one())
 
 
-def has_rules(db: Db, person: PersonId) -> bool:
-    """Tell whether someone agreed to the ground rules of circles."""
-    return db.execute(HAS_RULES, {"person": person}).scalar() is not None
-
-
 def is_alias_taken(db: Db, alias: str, but: PersonId) -> bool:
     """Tell whether someone else here goes by that name."""
     found = db.execute(
@@ -151,7 +147,7 @@ def list_consents(db: Db, person: PersonId) -> list[tuple[Purpose, str, bool, da
 
 def consented(db: Db, person: PersonId, purpose: Purpose) -> bool:
     """Tell whether the newest line of that purpose is a yes."""
-    newest = db.execute(NEWEST_CONSENT, {"person": person, "purpose": purpose}).first()
+    newest = db.run(NEWEST_CONSENT, {"person": person, "purpose": purpose}).first()
     return newest is not None and bool(newest.given)
 
 

@@ -9,20 +9,24 @@ from sqlalchemy import delete, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.database import Db
+from storage.prepared import Prepared
 from storage.schema import set_aside, updates
 
 PLACE = "set_aside.content"
 
-# Statements of the busiest paths are made once: making one costs more than running it.
-REMEMBER = {
-    kind.dialect.name: kind.insert(updates).on_conflict_do_nothing()
-    for kind in (postgresql, sqlite)
-}
+REMEMBER = Prepared(
+    {
+        kind.dialect.name: kind.insert(updates).on_conflict_do_nothing()
+        for kind in (postgresql, sqlite)
+    },
+    "update_id",
+    "at",
+)
 
 
 def remember(db: Db, update_id: int, now: datetime) -> bool:
     """Note an update in the transaction of its effects; false when it was noted before."""
-    done = db.execute(REMEMBER[db.dialect], {"update_id": update_id, "at": now})
+    done = db.run(REMEMBER, {"update_id": update_id, "at": now})
     return done.rowcount == 1
 
 

@@ -55,7 +55,7 @@ def test_a_pause_and_a_mute_end_by_themselves():
     assert person(paused_until=later).is_paused(NOW)
     assert not person(paused_until=NOW).is_paused(NOW)
     assert not person().is_paused(NOW)
-    seat = Seat(CircleId(1), PersonId(2), "Oak", "en", later)
+    seat = Seat(CircleId(1), PersonId(2), "Oak", later, agreed=True)
     assert seat.is_muted(NOW)
     assert not seat.is_muted(later)
     assert private_chat(PersonId(7)) == 7
