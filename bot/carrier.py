@@ -8,6 +8,7 @@ from telegram.ext import ExtBot
 
 from bot.pace import Rank
 from bot.refusals import Meaning, meaning
+from bot.request import as_they_are
 from domain.letters import Priority, Verb
 from handlers.views.screen import Screen
 from storage.letters import Parcel
@@ -53,15 +54,16 @@ class Carrier:
                 "sendMessage", priority, chat_id=chat, **screen.arguments(), **more
             )
         else:
-            sent = await self._call(
-                "sendDocument",
-                priority,
-                chat_id=chat,
-                document=InputFile(screen.document.content, screen.document.name),
-                caption=screen.text,
-                parse_mode="HTML" if screen.is_html else None,
-                reply_markup=screen.markup(),
+            arguments = {
+                "chat_id": chat,
+                "document": InputFile(screen.document.content, screen.document.name),
+                "caption": screen.text,
+                "parse_mode": "HTML" if screen.is_html else None,
+                "reply_markup": screen.markup(),
                 **more,
+            }
+            sent = await self._bot.do_api_request(
+                "sendDocument", arguments, rate_limit_args=Rank(priority)
             )
         return int(sent["message_id"])
 
@@ -83,8 +85,20 @@ class Carrier:
         await self._call("deleteMessage", priority, chat_id=chat, message_id=message)
 
     async def _call(self, method: str, priority: Priority, **arguments: Any) -> Any:
-        # Of the whole message in the answer only its id is wanted, so no Message is built of it.
-        return await self._bot.do_api_request(method, arguments, rate_limit_args=Rank(priority))
+        """Make a call at its turn; gives what the Bot API gives as `result`.
+
+        The arguments are JSON already and of the whole message in the answer only its id is wanted.
+        So the library's rate limiter and request are used, and what builds objects between them is
+        not: it takes as long as the call itself (docs/performance.md).
+        """
+        data = {name: value for name, value in arguments.items() if value is not None}
+        url = f"{self._bot.base_url}/{method}"
+        pace = self._bot.rate_limiter
+        if pace is None:
+            raise RuntimeError("a bot that sends letters needs a pace")
+        return await pace.process_request(
+            self._bot.request.post, (url, as_they_are(data)), {}, method, data, Rank(priority)
+        )
 
 
 def _fits_an_edit(screen: Screen) -> bool:

@@ -5,6 +5,7 @@ the whole connection pool; with many at once that is slower than one after anoth
 (docs/performance.md).
 """
 
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -13,12 +14,18 @@ import orjson
 from telegram._utils.defaultvalue import DefaultValue
 from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
+from telegram.request._requestparameter import RequestParameter
 
 from bot.wire import CONNECTIONS, Answer, Wire
 
 READ_SECONDS = 20.0
 CONNECT_SECONDS = 5.0
 FILE_CONNECTIONS = 16
+
+
+def as_they_are(arguments: Mapping[str, Any]) -> RequestData:
+    """Pack arguments that are JSON already; the library would look through each of them."""
+    return RequestData([RequestParameter(name, value, None) for name, value in arguments.items()])
 
 
 class Request(BaseRequest):

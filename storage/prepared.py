@@ -6,8 +6,9 @@ and rows go through the same column types.
 """
 
 from collections import namedtuple
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, Delete, Dialect, Insert, Select, Update
@@ -17,6 +18,8 @@ from sqlalchemy.types import TypeEngine
 Statement = Select[Any] | Insert | Update | Delete
 Values = tuple[Any, ...]
 Processor = Callable[[Any], Any]
+Processors = tuple[tuple[int, Processor], ...]
+"""The places in a row that need one, with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,19 +66,22 @@ class Prepared:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A statement in one dialect: its text, what it takes in order, what its rows are made of."""
+    """A statement in one dialect: its text, what it takes, what its rows are made of."""
 
     text: str
-    takes: Sequence["Place"]
-    reads: Sequence[Processor | None]
-    row: Callable[..., Any] | None
+    fixed: Mapping[str, Any]
+    """Values that stand in the statement itself."""
+    in_order: Callable[[Mapping[str, Any]], Values]
+    writes: Processors
+    reads: Processors
+    row: Callable[[Iterable[Any]], Any] | None
     """Makes a row of its values; None for a statement that gives no rows."""
     is_direct: bool
     """Whether the driver is on this thread and can be spoken to without Core."""
 
     def values(self, parameters: Mapping[str, Any]) -> Values:
         """Put parameters in order, as the driver wants them."""
-        return tuple([place.fill(parameters) for place in self.takes])
+        return tuple(_processed(self.in_order({**self.fixed, **parameters}), self.writes))
 
     def run(self, connection: Connection, values: Values) -> Found:
         """Run it with these values."""
@@ -84,8 +90,10 @@ class Plan:
             if self.is_direct
             else connection.exec_driver_sql(self.text, values)
         )
-        rows = [] if self.row is None else [self._read(row) for row in cursor.fetchall()]
-        return Found(rows, cursor.rowcount)
+        if self.row is None:
+            return Found((), cursor.rowcount)
+        make, reads = self.row, self.reads
+        return Found([make(_processed(row, reads)) for row in cursor.fetchall()], cursor.rowcount)
 
     def run_many(self, connection: Connection, many: list[Values]) -> None:
         """Run it once for each."""
@@ -94,56 +102,52 @@ class Plan:
         else:
             connection.exec_driver_sql(self.text, many)
 
-    def _read(self, row: Sequence[Any]) -> Any:
-        assert self.row is not None
-        return self.row(
-            *[
-                value if read is None else read(value)
-                for read, value in zip(self.reads, row, strict=True)
-            ]
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """One value that a statement takes: a parameter, or what stands in the statement itself."""
-
-    name: str | None
-    write: Processor | None
-    fixed: Any = None
-
-    def fill(self, parameters: Mapping[str, Any]) -> Any:
-        """Give the value."""
-        if self.name is None:
-            return self.fixed
-        value = parameters[self.name]
-        return value if self.write is None else self.write(value)
-
 
 def _compile(statement: Statement, keys: Sequence[str] | None, dialect: Dialect) -> Plan:
     compiled = statement.compile(dialect=dialect, column_keys=None if keys is None else list(keys))
     assert isinstance(compiled, SQLCompiler)
-    assert compiled.positiontup is not None
+    names = list(compiled.positiontup or ())
+    binds = [compiled.binds[name] for name in names]
     columns = statement.selected_columns if isinstance(statement, Select) else None
     return Plan(
         text=compiled.string,
-        takes=[_place(compiled, name, dialect) for name in compiled.positiontup],
-        reads=[_reads(column.type, dialect) for column in columns or ()],
-        row=None if columns is None else namedtuple("Row", columns.keys()),  # noqa: PYI024
+        fixed={bind.key: bind.value for bind in binds if not bind.required},
+        in_order=_pick([bind.key for bind in binds]),
+        writes=_processors([_impl(bind.type, dialect).bind_processor(dialect) for bind in binds]),
+        reads=_processors(
+            [_impl(each.type, dialect).result_processor(dialect, None) for each in columns or ()]
+        ),
+        row=None if columns is None else _row(columns.keys()),
         is_direct=dialect.driver == "pysqlite",
     )
 
 
-def _place(compiled: SQLCompiler, name: str, dialect: Dialect) -> Place:
-    bind = compiled.binds[name]
-    write = bind.type.dialect_impl(dialect).bind_processor(dialect)
-    if bind.required:
-        return Place(bind.key, write)
-    return Place(None, None, bind.value if write is None else write(bind.value))
+def _row(names: Sequence[str]) -> Callable[[Iterable[Any]], Any]:
+    kind: Any = namedtuple("Row", names)  # type: ignore[misc]  # noqa: PYI024 - names known here
+    make: Callable[[Iterable[Any]], Any] = kind._make
+    return make
 
 
-def _reads(kind: TypeEngine[Any], dialect: Dialect) -> Processor | None:
-    return kind.dialect_impl(dialect).result_processor(dialect, None)
+def _pick(names: list[str]) -> Callable[[Mapping[str, Any]], Values]:
+    if len(names) == 1:  # itemgetter gives a bare value for one name
+        only = names[0]
+        return lambda parameters: (parameters[only],)
+    return itemgetter(*names)
+
+
+def _processors(some: Iterable[Processor | None]) -> Processors:
+    return tuple((place, each) for place, each in enumerate(some) if each is not None)
+
+
+def _processed(values: Iterable[Any], processors: Processors) -> list[Any]:
+    row = list(values)
+    for place, process in processors:
+        row[place] = process(row[place])
+    return row
+
+
+def _impl(kind: TypeEngine[Any], dialect: Dialect) -> TypeEngine[Any]:
+    return kind.dialect_impl(dialect)
 
 
 def _driver(connection: Connection) -> Any:
