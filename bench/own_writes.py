@@ -3,11 +3,12 @@
 `python -m bench.own_writes FILE CALLERS ROWS` prints rows a second and CPU seconds a row.
 """
 
-import asyncio
 import os
 import sys
 from collections.abc import Awaitable
 from random import Random
+
+import uvloop
 
 from bench.rivals.work import hurry
 from bench.seeding import now
@@ -32,4 +33,4 @@ async def main(file: str, callers: int, rows: int) -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3])))
+    uvloop.run(main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3])))

@@ -27,7 +27,7 @@ CHECK_WORDS = "meanwhile"
 __all__ = ["Conflict", "Database", "Db", "Unavailable", "WrongKey"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: one is made for every transaction
 class Db:
     """An open transaction: what every repository is given."""
 

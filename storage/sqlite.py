@@ -1,13 +1,13 @@
 """SQLite: everything runs on the thread aiosqlite keeps for a connection, one hop a batch."""
 
 import asyncio
-import contextlib
 import fcntl
 import os
 import sqlite3
+from collections import deque
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -25,26 +25,18 @@ PRAGMAS = (
     "PRAGMA busy_timeout=5000",
     "PRAGMA cache_size=-16000",
 )
-TOGETHER = 16
+TOGETHER = 64
 """Waiting transactions that share one visit and one commit."""
 
 
-FIRST, USUAL, LAST = range(3)
-
-
-@dataclass(order=True, slots=True)
-class Waiting:
-    """A task and who waits for it; a task of None is the end."""
-
-    rank: int
-    number: int
-    task: Callable[[Connection], Any] | None = field(compare=False)
-    done: asyncio.Future[Any] = field(compare=False)
+Task = Callable[[Connection], Any]
+Waiting = tuple[Task, asyncio.Future[Any]]
+"""A task and who waits for it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """What a task raised; its savepoint was rolled back."""
+    """What a task raised; its transaction was rolled back."""
 
     error: Exception
 
@@ -104,8 +96,10 @@ class SqliteEngine:
         self._writer = writer
         self._reader = reader
         self._lock = lock
-        self._queue: asyncio.PriorityQueue[Waiting] = asyncio.PriorityQueue()
-        self._number = 0
+        self._first: deque[Waiting] = deque()
+        self._usual: deque[Waiting] = deque()
+        self._stirred = asyncio.Event()
+        self._is_closing = False
         self._reading = asyncio.Lock()
         self._running = asyncio.create_task(self._run(), name="sqlite writer")
 
@@ -125,36 +119,39 @@ class SqliteEngine:
 
     async def write(self, task: Callable[[Connection], T], *, first: bool = False) -> T:
         """Run a task, with others that wait, in one transaction; resolved after the commit."""
-        if self._running.done():
+        if self._is_closing or self._running.done():
             raise Unavailable("the database is closed")
-        result: T = await self._line_up(FIRST if first else USUAL, task)
-        return result
-
-    def _line_up(self, rank: int, task: Callable[[Connection], Any] | None) -> asyncio.Future[Any]:
-        self._number += 1
-        done: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
-        self._queue.put_nowait(Waiting(rank, self._number, task, done))
-        return done
+        done: asyncio.Future[T] = asyncio.get_running_loop().create_future()
+        (self._first if first else self._usual).append((task, done))
+        self._stirred.set()
+        return await done
 
     async def _run(self) -> None:
         while True:
-            batch = [await self._queue.get()]
-            while len(batch) < TOGETHER and not self._queue.empty():
-                batch.append(self._queue.get_nowait())
-            await self._serve([each for each in batch if each.task is not None])
-            if batch[-1].task is None:  # the end lines up behind everyone
+            batch = self._next_batch()
+            if batch:
+                await self._serve(batch)
+            elif self._is_closing:
                 return
+            else:
+                self._stirred.clear()
+                await self._stirred.wait()
+
+    def _next_batch(self) -> list[Waiting]:
+        batch: list[Waiting] = []
+        for line in (self._first, self._usual):
+            while line and len(batch) < TOGETHER:
+                batch.append(line.popleft())
+        return batch
 
     async def _serve(self, batch: list[Waiting]) -> None:
-        if not batch:
-            return
-        tasks = [each.task for each in batch if each.task is not None]
+        tasks = [task for task, _ in batch]
         try:
             results = await self._writer.visit(lambda connection: _together(connection, tasks))
         except Exception as error:  # noqa: BLE001 - handed to everyone who waits
             results = [Failed(error)] * len(batch)
-        for waiting, result in zip(batch, results, strict=True):
-            _resolve(waiting.done, result)
+        for (_, done), result in zip(batch, results, strict=True):
+            _resolve(done, result)
 
     async def read(self, task: Callable[[Connection], T]) -> T:
         """Run a task on a snapshot."""
@@ -173,48 +170,41 @@ class SqliteEngine:
 
     async def close(self) -> None:
         """Finish what waits, then close."""
-        if not self._running.done():
-            self._line_up(LAST, None)
-            await self._running
+        self._is_closing = True
+        self._stirred.set()
+        await self._running
         await self._writer.leave()
         await self._reader.leave()
-        with contextlib.suppress(OSError):
+        with suppress(OSError):
             os.close(self._lock)
 
 
-def _together(connection: Connection, tasks: list[Callable[[Connection], Any]]) -> list[Any]:
-    """Run tasks in one transaction, each in a savepoint so that one's failure is its own."""
+def _together(connection: Connection, tasks: list[Task]) -> list[Any]:
+    """Run tasks in one transaction; when one of them fails, run each in its own after all."""
+    if len(tasks) > 1:
+        with suppress(Exception):  # whoever it was hears of it below
+            return _in_one(connection, tasks)
+    return [_alone(connection, task) for task in tasks]
+
+
+def _alone(connection: Connection, task: Task) -> Any:
+    try:
+        return _in_one(connection, [task])[0]
+    except Exception as error:  # noqa: BLE001 - handed to whoever waits for it
+        return Failed(error)
+
+
+def _in_one(connection: Connection, tasks: list[Task]) -> list[Any]:
     run = connection.connection.driver_connection
     assert isinstance(run, sqlite3.Connection)
     run.execute("BEGIN IMMEDIATE")
     try:
-        if len(tasks) == 1:
-            results = [tasks[0](connection)]
-        else:
-            results = [_apart(run, connection, task) for task in tasks]
+        results = [task(connection) for task in tasks]
         run.execute("COMMIT")
-    except BaseException:
-        if run.in_transaction:
+    finally:
+        if run.in_transaction:  # a full disk has ended it already
             run.execute("ROLLBACK")
-        raise
     return results
-
-
-def _apart(
-    run: sqlite3.Connection, connection: Connection, task: Callable[[Connection], Any]
-) -> Any:
-    run.execute("SAVEPOINT task")
-    try:
-        result = task(connection)
-    except Exception as error:
-        # A full disk ends the whole transaction, savepoints and all.
-        if not run.in_transaction:
-            raise
-        run.execute("ROLLBACK TO task")
-        run.execute("RELEASE task")
-        return Failed(error)
-    run.execute("RELEASE task")
-    return result
 
 
 def _snapshot(connection: Connection, task: Callable[[Connection], T]) -> T:
