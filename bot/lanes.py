@@ -9,7 +9,7 @@ from domain.ids import ChatId, LetterId
 from domain.letters import Priority
 from storage.letters import Parcel
 
-MOST = 400
+MOST = 1000
 """Letters a lane keeps in memory; what is beyond stays in the database until there is room."""
 
 

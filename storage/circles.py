@@ -29,6 +29,11 @@ PEERS = Prepared(
         circle_members.c.person_id != bindparam("person"),
     ).order_by(circle_members.c.id)
 )
+POST = Prepared(
+    select(posts, people.c.alias)
+    .join(people, people.c.id == posts.c.author_id)
+    .where(posts.c.id == bindparam("post"))
+)
 ADD_POST = Prepared(
     insert(posts),
     "id", "circle_id", "author_id", "words", "replies_to", "source_message", "written_at", "state",
@@ -141,11 +146,7 @@ def add_post(
 
 def find_post(db: Db, post: PostId) -> Post | None:
     """Give a post with its author's alias."""
-    row = db.execute(
-        select(posts, people.c.alias)
-        .join(people, people.c.id == posts.c.author_id)
-        .where(posts.c.id == post)
-    ).first()
+    row = db.run(POST, {"post": post}).first()
     if row is None:
         return None
     return Post(

@@ -89,36 +89,21 @@ async def _visit(raw: aiosqlite.Connection, work: Callable[[], T]) -> T:
     return result
 
 
-class SqliteEngine:
-    """One writer that takes along whoever waits, and one reader beside it."""
+class Line:
+    """Whoever waits for a seat: they are served together, with one hop to its thread a batch."""
 
-    def __init__(self, writer: Seat, reader: Seat, lock: int) -> None:
-        self._writer = writer
-        self._reader = reader
-        self._lock = lock
+    def __init__(self, seat: Seat, begin: str, end: str) -> None:
+        self._seat = seat
+        self._begin = begin
+        self._end = end
         self._first: deque[Waiting] = deque()
         self._usual: deque[Waiting] = deque()
         self._stirred = asyncio.Event()
         self._is_closing = False
-        self._reading = asyncio.Lock()
-        self._running = asyncio.create_task(self._run(), name="sqlite writer")
+        self._running = asyncio.create_task(self._run(), name=f"sqlite {begin}")
 
-    @classmethod
-    async def open(cls, url: str) -> "SqliteEngine":
-        """Open the file of `sqlite:///path`, making it and its folder, for this process alone."""
-        path = Path(url.removeprefix("sqlite:///"))
-        lock = _lock(path)
-        try:
-            await asyncio.to_thread(path.touch, 0o600)
-            writer = await Seat.take(path)
-            reader = await Seat.take(path)
-        except BaseException:
-            os.close(lock)
-            raise
-        return cls(writer, reader, lock)
-
-    async def write(self, task: Callable[[Connection], T], *, first: bool = False) -> T:
-        """Run a task, with others that wait, in one transaction; resolved after the commit."""
+    async def take_turn(self, task: Callable[[Connection], T], *, first: bool = False) -> T:
+        """Run a task in a transaction that it may share; resolved after the end of that."""
         if self._is_closing or self._running.done():
             raise Unavailable("the database is closed")
         done: asyncio.Future[T] = asyncio.get_running_loop().create_future()
@@ -147,21 +132,78 @@ class SqliteEngine:
     async def _serve(self, batch: list[Waiting]) -> None:
         tasks = [task for task, _ in batch]
         try:
-            results = await self._writer.visit(lambda connection: _together(connection, tasks))
+            results = await self._seat.visit(lambda connection: self._together(connection, tasks))
         except Exception as error:  # noqa: BLE001 - handed to everyone who waits
             results = [Failed(error)] * len(batch)
         for (_, done), result in zip(batch, results, strict=True):
             _resolve(done, result)
 
+    # --- on the seat's thread ---
+
+    def _together(self, connection: Connection, tasks: list[Task]) -> list[Any]:
+        """Run tasks in one transaction; when one of them fails, run each in its own after all."""
+        if len(tasks) > 1:
+            with suppress(Exception):  # whoever it was hears of it below
+                return self._in_one(connection, tasks)
+        return [self._alone(connection, task) for task in tasks]
+
+    def _alone(self, connection: Connection, task: Task) -> Any:
+        try:
+            return self._in_one(connection, [task])[0]
+        except Exception as error:  # noqa: BLE001 - handed to whoever waits for it
+            return Failed(error)
+
+    def _in_one(self, connection: Connection, tasks: list[Task]) -> list[Any]:
+        run = connection.connection.driver_connection
+        assert isinstance(run, sqlite3.Connection)
+        run.execute(self._begin)
+        try:
+            results = [task(connection) for task in tasks]
+            run.execute(self._end)
+        finally:
+            if run.in_transaction:  # a full disk has ended it already
+                run.execute("ROLLBACK")
+        return results
+
+    async def close(self) -> None:
+        """Serve who waits, then leave the seat."""
+        self._is_closing = True
+        self._stirred.set()
+        await self._running
+        await self._seat.leave()
+
+
+class SqliteEngine:
+    """One writer and, beside it, one reader."""
+
+    def __init__(self, writer: Line, reader: Line, lock: int) -> None:
+        self._writer = writer
+        self._reader = reader
+        self._lock = lock
+
+    @classmethod
+    async def open(cls, url: str) -> "SqliteEngine":
+        """Open the file of `sqlite:///path`, making it and its folder, for this process alone."""
+        path = Path(url.removeprefix("sqlite:///"))
+        lock = _lock(path)
+        try:
+            await asyncio.to_thread(path.touch, 0o600)
+            writer = await Seat.take(path)
+            reader = await Seat.take(path)
+        except BaseException:
+            os.close(lock)
+            raise
+        return cls(
+            Line(writer, "BEGIN IMMEDIATE", "COMMIT"), Line(reader, "BEGIN", "ROLLBACK"), lock
+        )
+
+    async def write(self, task: Callable[[Connection], T], *, first: bool = False) -> T:
+        """Run a task, with others that wait, in one transaction; resolved after the commit."""
+        return await self._writer.take_turn(task, first=first)
+
     async def read(self, task: Callable[[Connection], T]) -> T:
-        """Run a task on a snapshot."""
-        async with self._reading:
-            try:
-                return await self._reader.visit(lambda connection: _snapshot(connection, task))
-            except Exception as error:
-                if is_unavailable(error):
-                    raise _unavailable(error) from error
-                raise
+        """Run a task on a snapshot, with others that wait; what it writes does not stay."""
+        return await self._reader.take_turn(task)
 
     @asynccontextmanager
     async def hold(self, name: str) -> AsyncIterator[None]:  # noqa: ARG002
@@ -170,52 +212,10 @@ class SqliteEngine:
 
     async def close(self) -> None:
         """Finish what waits, then close."""
-        self._is_closing = True
-        self._stirred.set()
-        await self._running
-        await self._writer.leave()
-        await self._reader.leave()
+        await self._writer.close()
+        await self._reader.close()
         with suppress(OSError):
             os.close(self._lock)
-
-
-def _together(connection: Connection, tasks: list[Task]) -> list[Any]:
-    """Run tasks in one transaction; when one of them fails, run each in its own after all."""
-    if len(tasks) > 1:
-        with suppress(Exception):  # whoever it was hears of it below
-            return _in_one(connection, tasks)
-    return [_alone(connection, task) for task in tasks]
-
-
-def _alone(connection: Connection, task: Task) -> Any:
-    try:
-        return _in_one(connection, [task])[0]
-    except Exception as error:  # noqa: BLE001 - handed to whoever waits for it
-        return Failed(error)
-
-
-def _in_one(connection: Connection, tasks: list[Task]) -> list[Any]:
-    run = connection.connection.driver_connection
-    assert isinstance(run, sqlite3.Connection)
-    run.execute("BEGIN IMMEDIATE")
-    try:
-        results = [task(connection) for task in tasks]
-        run.execute("COMMIT")
-    finally:
-        if run.in_transaction:  # a full disk has ended it already
-            run.execute("ROLLBACK")
-    return results
-
-
-def _snapshot(connection: Connection, task: Callable[[Connection], T]) -> T:
-    run = connection.connection.driver_connection
-    assert isinstance(run, sqlite3.Connection)
-    run.execute("BEGIN")
-    try:
-        return task(connection)
-    finally:
-        if run.in_transaction:
-            run.execute("ROLLBACK")
 
 
 def _resolve(done: asyncio.Future[Any], result: Any) -> None:
