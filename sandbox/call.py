@@ -208,7 +208,7 @@ class Call:
     def need_right(self, chat: Chat, right: str, complaint: str | None = None) -> None:
         """Make sure the bot may do what administrators do."""
         if chat.is_private:
-            raise bad("method is available for supergroup and channel chats only")
+            raise bad(IN_PRIVATE.get(right, "there are no administrators in the private chat"))
         if not chat.is_admin(self.bot.id) or not chat.may(self.bot.id, right):
             raise bad(complaint or f"not enough rights to {WHAT.get(right, 'do that')}")
 
@@ -232,5 +232,11 @@ WHAT = {
     "can_promote_members": "promote chat member",
     "can_delete_messages": "delete a message",
 }
+
+IN_PRIVATE = {
+    "can_restrict_members": "can't ban members in private chats",
+    "can_invite_users": "can't invite members to a private chat",
+}
+"""What cannot be done with a person alone."""
 
 Result = Json | list[Any] | bool | int | str

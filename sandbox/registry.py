@@ -12,12 +12,13 @@ METHODS: dict[str, Answer] = {}
 NAMES: dict[str, str] = {}
 
 
-def method(name: str) -> Callable[[A], A]:
-    """Answer a method of the Bot API with this function."""
+def method(name: str, *before: str) -> Callable[[A], A]:
+    """Answer a method of the Bot API with this function, also by the names it had before."""
 
     def register(function: A) -> A:
-        METHODS[name.lower()] = function
-        NAMES[name.lower()] = name
+        for each in (name, *before):
+            METHODS[each.lower()] = function
+            NAMES[each.lower()] = name
         return function
 
     return register

@@ -37,8 +37,9 @@ def full_chat(world: World, chat: Chat) -> Json:
     }
     if chat.description:
         found["description"] = chat.description
-    if not chat.is_private:
+    if chat.type in ("group", "supergroup"):
         found["permissions"] = permissions(chat)
+    if not chat.is_private:
         primary = next((link for link in chat.links.values() if link.is_primary), None)
         if primary is not None:
             found["invite_link"] = primary.url

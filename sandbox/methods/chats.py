@@ -29,7 +29,7 @@ def get_administrators(call: Call) -> Result:
     ]
 
 
-@method("getChatMemberCount")
+@method("getChatMemberCount", "getChatMembersCount")
 def get_member_count(call: Call) -> Result:
     """Tell how many are in a chat."""
     chat = call.inside(call.chat())
@@ -52,10 +52,12 @@ def leave(call: Call) -> Result:
 def set_title(call: Call) -> Result:
     """Rename a chat."""
     chat = call.inside(call.chat())
-    call.need_right(chat, "can_change_info", "not enough rights to change chat title")
     title = call.text("title").strip()
     if not title:
         raise bad("title must be non-empty")
+    if chat.is_private:
+        raise bad("can't change private chat title")
+    call.need_right(chat, "can_change_info", "not enough rights to change chat title")
     if chat.title == title[:128]:
         return True
     chat.title = title[:128]
@@ -67,6 +69,8 @@ def set_title(call: Call) -> Result:
 def set_description(call: Call) -> Result:
     """Describe a chat."""
     chat = call.inside(call.chat())
+    if chat.is_private:
+        raise bad("can't change private chat description")
     call.need_right(chat, "can_change_info", "not enough rights to set chat description")
     wanted = call.text("description")[:255] or None
     if chat.description == wanted:

@@ -121,8 +121,11 @@ def stop_poll(call: Call) -> Result:
 
 def _is_removable(call: Call, chat: Chat, message: Message) -> str | None:
     """Give Telegram's complaint about removing a message, None when it may go."""
-    if call.world.clock.now() - message.date > TWO_DAYS:
+    age = call.world.clock.now() - message.date
+    if age > TWO_DAYS or (chat.is_private and "dice" in message.body and age < TWO_DAYS / 2):
         return "message can't be deleted for everyone"
+    if "forum_topic_created" in message.body:
+        return "message can't be deleted"
     if chat.is_private or message.sender == call.bot.id:
         return None
     if chat.is_admin(call.bot.id) and chat.may(call.bot.id, "can_delete_messages"):

@@ -12,13 +12,14 @@ from sandbox.speaking import announce
 
 
 def _limits(call: Call, link: Link) -> None:
-    name, members = call.text("name"), call.number("member_limit", 0, 0, 99_999)
-    if len(name) > 32:
-        raise bad("invite link name is too long")
+    name, members = call.text("name").strip()[:32], call.number("member_limit", 0, 0, 99_999)
+    expires = call.number("expire_date", 0, 0, 2**31 - 1)
     if call.flag("creates_join_request") and members:
         raise bad("member limit can't be specified for links requiring administrator approval")
+    if 0 < expires <= call.world.clock.now():
+        raise bad("EXPIRE_DATE_INVALID")
     link.name = name or None
-    link.expire_date = call.number("expire_date", 0, 0, 2**31 - 1) or None
+    link.expire_date = expires or None
     link.member_limit = members or None
     link.creates_join_request = call.flag("creates_join_request")
 

@@ -58,10 +58,10 @@ def set_member(call: Call, chat: Chat, user: int, member: Json, **more: Any) -> 
 
 def _target(call: Call) -> tuple[Chat, int]:
     chat = call.inside(call.chat())
-    if chat.is_private:
-        raise bad("method is available for supergroup and channel chats only")
-    user = find_user(call, chat)
+    if not chat.is_private:
+        find_user(call, chat)
     call.need_right(chat, "can_restrict_members")
+    user = read_user(call)
     if user == call.bot.id:
         raise bad("can't restrict self")
     if chat.status(user) == "creator":
@@ -69,6 +69,14 @@ def _target(call: Call) -> tuple[Chat, int]:
     if chat.is_admin(user):
         raise bad("user is an administrator of the chat")
     return chat, user
+
+
+def _large_chat(call: Call) -> Chat:
+    """Give a supergroup or a channel; others know no lists of members."""
+    chat = call.inside(call.chat())
+    if chat.type not in ("supergroup", "channel"):
+        raise bad("method is available for supergroup and channel chats only")
+    return chat
 
 
 def _until(call: Call, chat: Chat) -> int:
@@ -85,7 +93,7 @@ def _put_out(call: Call, chat: Chat, user: int, member: Json) -> None:
         announce(call, chat, {"left_chat_member": call.world.user(user)})
 
 
-@method("banChatMember")
+@method("banChatMember", "kickChatMember")
 def ban(call: Call) -> Result:
     """Put someone out and keep them out."""
     chat, user = _target(call)
@@ -96,11 +104,11 @@ def ban(call: Call) -> Result:
 @method("unbanChatMember")
 def unban(call: Call) -> Result:
     """Let someone in again; without only_if_banned it also puts a member out."""
+    chat = _large_chat(call)
+    if call.flag("only_if_banned") and chat.status(find_user(call, chat)) != "kicked":
+        return True
     chat, user = _target(call)
-    if chat.type == "group":
-        raise bad("method is available for supergroup and channel chats only")
-    if chat.status(user) == "kicked" or not call.flag("only_if_banned"):
-        _put_out(call, chat, user, {"status": "left"})
+    _put_out(call, chat, user, {"status": "left"})
     return True
 
 
@@ -129,9 +137,9 @@ def _permissions(call: Call) -> dict[str, bool]:
 def restrict(call: Call) -> Result:
     """Take rights away for a while."""
     rights = _permissions(call)
-    chat, user = _target(call)
-    if chat.type != "supergroup":
+    if call.inside(call.chat()).type != "supergroup":
         raise bad("method is available only for supergroups")
+    chat, user = _target(call)
     inside = chat.has(user)
     if all(rights[name] for name in SENDING):
         set_member(call, chat, user, {"status": "member" if inside else "left"})
@@ -144,7 +152,7 @@ def restrict(call: Call) -> Result:
 @method("promoteChatMember")
 def promote(call: Call) -> Result:
     """Give or take an administrator's rights."""
-    chat = call.inside(call.chat())
+    chat = _large_chat(call)
     call.need_right(chat, "can_promote_members")
     user = find_user(call, chat)
     if user == call.bot.id:
@@ -170,8 +178,8 @@ def set_permissions(call: Call) -> Result:
     """Say what ordinary members may do."""
     rights = _permissions(call)
     chat = call.inside(call.chat())
-    if chat.type == "channel":
-        raise bad("can't change channel chat permissions")
+    if chat.is_private or chat.type == "channel":
+        raise bad(f"can't change {chat.type} chat permissions")
     call.need_right(chat, "can_restrict_members", "not enough rights to change chat permissions")
     chat.permissions = dict(rights)
     call.world.bump(chat)

@@ -29,6 +29,10 @@ def _scope(call: Call) -> str:
     if not chat_id:
         return kind
     chat = Call(call.world, call.bot, call.method, {"chat_id": chat_id}, {}).chat()
+    if chat.is_private and kind != "chat":
+        raise bad("can't use specified scope in private chats")
+    if chat.type == "channel":
+        raise bad("can't change commands in channel chats")
     return f"{kind}:{chat.id}:{user}" if user else f"{kind}:{chat.id}"
 
 

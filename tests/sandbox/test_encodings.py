@@ -79,6 +79,12 @@ async def test_names_in_any_case(met: Desk, name: str) -> None:
     assert (await call(met, "GET", name, params={"chat_id": ANN, "text": "Hi"}))["ok"]
 
 
+async def test_names_of_before(desk: Desk) -> None:
+    assert (await call(desk, "GET", "getChatMembersCount", params={"chat_id": ROOM}))["result"] == 3
+    gone = {"chat_id": ROOM, "user_id": ANN}
+    assert (await call(desk, "POST", "kickChatMember", json=gone))["result"] is True
+
+
 @pytest.mark.parametrize(
     ("said", "meant"),
     [

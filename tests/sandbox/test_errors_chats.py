@@ -25,7 +25,7 @@ from tests.sandbox.conftest import ANN, BEN, CAT, CHANNEL, GROUP, ROOM, Desk
         (
             "banChatMember",
             {"chat_id": ANN, "user_id": ANN},
-            "method is available for supergroup and channel chats only",
+            "can't ban members in private chats",
         ),
         (
             "banChatMember",
@@ -73,10 +73,18 @@ from tests.sandbox.conftest import ANN, BEN, CAT, CHANNEL, GROUP, ROOM, Desk
             {"chat_id": GROUP},
             "not enough rights to manage chat invite link",
         ),
+        ("createChatInviteLink", {"chat_id": ROOM, "expire_date": 1000}, "EXPIRE_DATE_INVALID"),
+        ("createChatInviteLink", {"chat_id": ANN}, "can't invite members to a private chat"),
+        ("setChatTitle", {"chat_id": ANN, "title": "x"}, "can't change private chat title"),
         (
-            "createChatInviteLink",
-            {"chat_id": ROOM, "name": "x" * 33},
-            "invite link name is too long",
+            "setMyCommands",
+            {"scope": {"type": "chat_administrators", "chat_id": ANN}},
+            "can't use specified scope in private chats",
+        ),
+        (
+            "setMyCommands",
+            {"scope": {"type": "chat", "chat_id": CHANNEL}},
+            "can't change commands in channel chats",
         ),
         (
             "createChatInviteLink",

@@ -108,6 +108,18 @@ async def test_what_cannot_be_edited(met: Desk) -> None:
         assert refused == f"Bad Request: {words}"
 
 
+async def test_what_can_never_or_not_yet_be_deleted(met: Desk) -> None:
+    thrown = {"chat_id": ANN, "message_id": (await met.bot("sendDice", chat_id=ANN))["message_id"]}
+    refused = await met.refused("deleteMessage", **thrown)
+    assert refused == "Bad Request: message can't be deleted for everyone"
+    await met.advance(86_401)
+    await met.bot("deleteMessage", **thrown)
+    topic = await met.bot("createForumTopic", chat_id=ROOM, name="Sleep")
+    made = {"chat_id": ROOM, "message_id": topic["message_thread_id"]}
+    refused = await met.refused("deleteMessage", **made)
+    assert refused == "Bad Request: message can't be deleted"
+
+
 async def test_what_cannot_be_deleted_any_more(met: Desk) -> None:
     here = await send(met)
     in_room, in_group = await send(met, ROOM), await send(met, GROUP)
