@@ -138,6 +138,8 @@ class App:
             is_ok = age < STALE_AFTER
         try:
             async with asyncio.timeout(3):
+                # One that can be read and not written, such as on a full disk, is of no use.
+                await self.office.database.write(self._sign, first=True)
                 waiting, oldest = await self.office.database.read(letters.measure_waiting)
                 numbers["updates_set_aside"] = await self.office.database.read(updates.count_aside)
         except (Unavailable, TimeoutError):
@@ -146,6 +148,9 @@ class App:
         if oldest is not None:
             numbers["oldest_letter_seconds"] = (self.office.clock() - oldest).total_seconds()
         return Health(is_ok, numbers)
+
+    def _sign(self, db: Db) -> None:
+        staff.put_fact(db, "examined", self.office.clock().isoformat())
 
     async def wait(self) -> None:
         """Wait until cancelled, or until Telegram does not know the token."""

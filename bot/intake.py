@@ -107,9 +107,9 @@ class Intake:
             try:
                 update = read(raw, self._bot)
                 await self._process(update)
-            except Unavailable:
+            except Unavailable as trouble:
                 waits += 1
-                log.warning("update %s waits for the database", raw["update_id"])
+                log.warning("update %s waits for the database: %s", raw["update_id"], trouble)
                 await self._rest(waits)
             except Exception as error:
                 log.exception("update %s failed", raw["update_id"], exc_info=without_words(error))

@@ -89,8 +89,8 @@ class Schedule:
         try:
             while await self._page(tick) >= tick.page:
                 pass
-        except Unavailable:
-            log.warning("tick %s: the database is not available", tick.name)
+        except Unavailable as trouble:
+            log.warning("tick %s: the database is not available: %s", tick.name, trouble)
         except Exception as error:
             log.exception("tick %s failed", tick.name, exc_info=without_words(error))
 

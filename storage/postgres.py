@@ -10,7 +10,7 @@ from sqlalchemy import Connection, text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
-from storage.errors import Unavailable, is_unavailable
+from storage.errors import READ_ONLY, Unavailable, is_unavailable, state_of, told_by
 
 T = TypeVar("T")
 
@@ -62,15 +62,17 @@ class PostgresEngine:
             connection.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY"))
             return task(connection)
 
-        return await self._run(look)
+        return await self._run(look, may_write=False)
 
-    async def _run(self, task: Callable[[Connection], T]) -> T:
+    async def _run(self, task: Callable[[Connection], T], *, may_write: bool = True) -> T:
         try:
             async with self._engine.begin() as connection:
                 return await connection.run_sync(task)
         except Exception as error:
-            if is_unavailable(error):
-                raise Unavailable(f"PostgreSQL: {type(error).__name__}") from error
+            # Whoever writes while reading is wrong; it says nothing of the server.
+            ours = state_of(error) == READ_ONLY and not may_write
+            if is_unavailable(error) and not ours:
+                raise Unavailable(f"PostgreSQL: {told_by(error)}") from error
             raise
 
     @asynccontextmanager

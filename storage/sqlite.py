@@ -6,7 +6,7 @@ import os
 import sqlite3
 from collections import deque
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -58,8 +58,12 @@ class Seat:
             raise Unavailable(
                 f"the database file cannot be opened: {type(error).__name__}"
             ) from error
-        for pragma in PRAGMAS:
-            await raw.execute(pragma)
+        try:
+            for pragma in PRAGMAS:
+                await raw.execute(pragma)
+        except sqlite3.Error as error:
+            await raw.close()  # its thread would keep the process from ever ending
+            raise Unavailable(f"{path} cannot be used: {error}; see the runbook") from error
         engine = create_engine(
             "sqlite://",
             creator=lambda: raw._conn,  # noqa: SLF001
@@ -188,8 +192,14 @@ class SqliteEngine:
         lock = _lock(path)
         try:
             await asyncio.to_thread(path.touch, 0o600)
-            writer = await Seat.take(path)
-            reader = await Seat.take(path)
+            async with AsyncExitStack() as seats:
+                writer = await Seat.take(path)
+                seats.push_async_callback(writer.leave)
+                reader = await Seat.take(path)
+                seats.pop_all()
+        except OSError as error:
+            os.close(lock)
+            raise Unavailable(f"{path} cannot be used: {error.strerror}") from error
         except BaseException:
             os.close(lock)
             raise

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, inspect, text
 
+from storage.errors import Unavailable
+
 if TYPE_CHECKING:
     from alembic.config import Config
 
@@ -30,10 +32,19 @@ def _revision(connection: Connection) -> str | None:
 
 
 def upgrade(connection: Connection) -> None:
-    """Bring the schema up to date."""
-    if _revision(connection) == HEAD:
+    """Bring the schema up to date; raises Unavailable when a newer program made it."""
+    found = _revision(connection)
+    if found == HEAD:
         return
     from alembic import command  # noqa: PLC0415
+    from alembic.script import ScriptDirectory  # noqa: PLC0415
+
+    known = {each.revision for each in ScriptDirectory(str(HERE)).walk_revisions()}
+    if found is not None and found not in known:
+        raise Unavailable(
+            f"a newer Meanwhile made this database (schema {found}). Nothing was changed. "
+            "Install that version again, or restore the backup from before it."
+        )
 
     # Alembic joins a transaction that has begun; without one it would commit on its own.
     connection.execute(text("SELECT 1"))

@@ -1,7 +1,7 @@
 """One visit a transaction, on both databases: alone, whole, and honest about trouble."""
 
 import asyncio
-import sqlite3
+import threading
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -124,8 +124,21 @@ async def test_one_process_holds_a_sqlite_file(tmp_path: Path) -> None:
 async def test_a_file_that_is_no_database_is_told_of(tmp_path: Path) -> None:
     path = tmp_path / "broken.db"
     path.write_bytes(b"this is no database, whatever its name says " * 100)
-    with pytest.raises((Unavailable, sqlite3.DatabaseError)):
+    before = set(threading.enumerate())
+    with pytest.raises(Unavailable, match="file is not a database"):
         await open_one(f"sqlite:///{path}")
+    for thread in set(threading.enumerate()) - before:
+        if not thread.name.startswith("asyncio"):  # those of the pool are the loop's
+            thread.join(5)
+            assert not thread.is_alive(), "it keeps the process from ever ending"
+
+
+async def test_a_schema_from_the_future_is_left_alone(database_url: str) -> None:
+    first = await open_one(database_url)
+    await first.write(lambda db: db.execute(text("UPDATE alembic_version SET version_num = 'z9'")))
+    await first.close()
+    with pytest.raises(Unavailable, match="newer Meanwhile"):
+        await open_one(database_url)
 
 
 async def test_an_address_of_neither_kind_is_refused() -> None:

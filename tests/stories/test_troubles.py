@@ -7,6 +7,7 @@ import pytest
 
 from bot import postman
 from storage import sqlite
+from tests.postgres import Server, fresh
 from tests.world import World, opened
 
 
@@ -41,3 +42,35 @@ async def test_help_outlasts_an_outage(world: World, monkeypatch: pytest.MonkeyP
     await world.client.box("POST", "/faults", fault)
     await ann.says("/help")
     await ann.sees("116 123")
+
+
+@pytest.mark.parametrize(
+    ("shut", "opened_again"),
+    [
+        ("SET default_transaction_read_only = on", "SET default_transaction_read_only = off"),
+        ("ALLOW_CONNECTIONS false", "ALLOW_CONNECTIONS true"),
+    ],
+)
+async def test_a_server_that_cannot_be_written_to_is_waited_for(
+    postgres_server: Server, caplog: pytest.LogCaptureFixture, shut: str, opened_again: str
+) -> None:
+    url = fresh(postgres_server)
+    name = url.partition("?")[0].rpartition("/")[2]
+
+    def alter(how: str) -> None:
+        postgres_server.psql(f"""SET default_transaction_read_only = off;
+            ALTER DATABASE {name} {how};
+            SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}';""")
+
+    async with opened(url) as world:
+        ann, bea = await world.circle("Ann", "Bea")
+        alter(shut)
+        await ann.says("Is anyone there?")
+        await ann.says("/help")
+        await ann.sees("116 123")
+        while "waits for the database: PostgreSQL: " not in caplog.text:
+            await ann.look()
+        assert (await world.app.examine()).numbers["database_up"] == 0
+        alter(opened_again)
+        await bea.sees("Is anyone there?")
+        assert (await world.app.examine()).numbers["updates_set_aside"] == 0
