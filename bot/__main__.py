@@ -98,8 +98,8 @@ async def _run(settings: Settings, *, quiet: bool = True) -> None:
             if isinstance(clock, BoxClock):
                 await app.follow_box(clock, session, root)
             if not quiet:
+                await Residents(app, session, root).live(click.echo)
                 click.echo(f"Meanwhile is running. Open {root} in a browser. Ctrl-C ends it.")
-                await Residents(session, root, app.bot.id).live()
             await app.wait()
         except InvalidToken:
             # Not its own words: they hold the token, and end up in logs.

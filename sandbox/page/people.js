@@ -8,7 +8,7 @@ import { el, fill, reconcile } from "./dom.js";
 import { Phone } from "./phone.js";
 
 const KEPT = "box-shown";
-const PHONE = 356;
+const PHONE = 340;
 const narrow = matchMedia("(max-width: 720px)");
 
 function remembered() {

@@ -17,8 +17,9 @@ async def test_the_first_minute_shows_the_product(tmp_path: Path) -> None:
     box = Box(told, clock=BoxClock(MORNING))
     settings = {"TELEGRAM_BOT_TOKEN": told["bots"][0]["token"], "OWNER_IDS": str(COLIN)}
     async with opened(f"sqlite:///{tmp_path / 'test.db'}", box=box, **settings) as world:
-        residents = Residents(world.client.session, world.client.root, world.app.bot.id)
-        await residents.live()
+        residents = Residents(world.app, world.client.session, world.client.root)
+        said: list[str] = []
+        await residents.live(said.append)
         bilal = Someone(world, BILAL, "Bilal")
         await bilal.sees("Mornings are the hard part")
         moira = Someone(world, MOIRA, "Moira")
@@ -28,6 +29,7 @@ async def test_the_first_minute_shows_the_product(tmp_path: Path) -> None:
         chats = (await world.client.box("GET", f"/people/{ANN}/chats"))["chats"]
         assert [each["started"] for each in chats] == [False]
         assert "Press Start" in chats[0]["description"]
-        said = len(await bilal.look())
-        await residents.live()
-        assert len(await bilal.look()) == said
+        before = len(await bilal.look())
+        await residents.live(said.append)
+        assert len(await bilal.look()) == before
+        assert len(said) == 1
