@@ -17,6 +17,8 @@ DEFAULT_RIGHTS = (
     "can_send_other_messages", "can_add_web_page_previews", "can_change_info", "can_invite_users",
     "can_pin_messages", "can_manage_topics", "can_react_to_messages", "can_edit_tag",
 )  # fmt: skip
+SPEAKING = ("can_send", "can_react")
+"""How the rights begin that everyone has until they are taken away."""
 ADMIN_RIGHTS = (
     "can_manage_chat", "can_delete_messages", "can_manage_video_chats", "can_restrict_members",
     "can_promote_members", "can_change_info", "can_invite_users", "can_post_stories",
@@ -217,8 +219,8 @@ class Chat:
         if member.get("status") == "creator":
             return True
         if member.get("status") == "administrator":
-            return bool(member.get(right, right.startswith("can_send")))
+            return bool(member.get(right, right.startswith(SPEAKING)))
         given = self.permissions or {}
         if right in DEFAULT_RIGHTS and member.get("status") == "restricted":
             return bool(member.get(right)) and bool(given.get(right, True))
-        return right.startswith(("can_send", "can_react")) and bool(given.get(right, True))
+        return right.startswith(SPEAKING) and bool(given.get(right, True))

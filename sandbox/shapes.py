@@ -101,12 +101,20 @@ def message_shape(world: World, message: Message, *, with_reply: bool = True) ->
         found["edit_date"] = message.edited
     if message.is_copy_protected:
         found["has_protected_content"] = True
-    if with_reply and message.reply_to is not None and not message.reply_to.is_deleted:
-        found["reply_to_message"] = message_shape(world, message.reply_to, with_reply=False)
+    answered = _answered(message) if with_reply else None
+    if answered is not None and not answered.is_deleted:
+        found["reply_to_message"] = message_shape(world, answered, with_reply=False)
     found |= message.body
     if message.keyboard is not None:
         found["reply_markup"] = message.keyboard
     return found
+
+
+def _answered(message: Message) -> Message | None:
+    """Give what a message answers; in a topic, whatever answers nothing answers its beginning."""
+    if message.reply_to is not None or message.thread in (None, message.id):
+        return message.reply_to
+    return message.chat.messages.get(message.thread or 0)
 
 
 def seen_shape(world: World, message: Message) -> Json:

@@ -56,18 +56,27 @@ class Reacting:
         if not new:
             del message.reactions[person.id]
         self.world.touch(message)
-        update = {
+        self._tell_reaction(person, message, old)
+        return {"ok": True}
+
+    def _tell_reaction(self, person: Person, message: Message, old: list[Json]) -> None:
+        """Tell the bots who reacted; in a channel only how many did."""
+        chat, kind = message.chat, "message_reaction"
+        update: Json = {
             "chat": chat_shape(self.world, chat),
             "message_id": message.id,
-            "user": person.user(),
             "date": self.world.clock.second(),
-            "old_reaction": old,
-            "new_reaction": new,
         }
+        if chat.type == "channel":
+            kind, update["reactions"] = "message_reaction_count", _counted(message)
+        else:
+            hidden = chat.members[person.id].get("is_anonymous")
+            shown = {"actor_chat": update["chat"]} if hidden else {"user": person.user()}
+            update |= {**shown, "old_reaction": old}
+            update["new_reaction"] = message.reactions.get(person.id, [])
         for bot in self.world.listeners(chat):
             if chat.is_private or chat.is_admin(bot.id):
-                emit(self.world, bot, "message_reaction", update, queue=chat.id)
-        return {"ok": True}
+                emit(self.world, bot, kind, update, queue=chat.id)
 
     def _may_react(self, person: Person, chat: Chat) -> None:
         if chat.is_private and chat.blocked:
@@ -111,6 +120,18 @@ class Reacting:
             }
             emit(self.world, bot, "poll_answer", answer, queue=person.id)
         emit(self.world, bot, "poll", poll.shape(), queue=int(poll.id))
+
+
+def _counted(message: Message) -> list[Json]:
+    """Give the Bot API's ReactionCounts of a message."""
+    found: list[Json] = []
+    for each in (each for given in message.reactions.values() for each in given):
+        known = next((one for one in found if one["type"] == each), None)
+        if known is None:
+            found.append({"type": each, "total_count": 1})
+        else:
+            known["total_count"] += 1
+    return found
 
 
 def _options(given: Any, count: int) -> list[int]:

@@ -58,7 +58,7 @@ function said(message, on) {
 
 function quote(message, on) {
   const other = message.reply_to_message;
-  if (!other) return null;
+  if (!other || other.forum_topic_created) return null; // in a topic, but no answer
   return el("button", {
     type: "button", class: `quote ink-${tone(other.from?.id || 0)}`,
     "aria-label": `In reply to ${sender(other)}: ${line(other)}`,

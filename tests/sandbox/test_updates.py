@@ -245,6 +245,18 @@ async def test_bots_see_no_bots_but_their_own_service_messages(desk: Desk) -> No
     assert seen[2]["is_topic_message"] is True
 
 
+async def test_what_is_written_in_a_topic_answers_its_beginning(desk: Desk) -> None:
+    topic = await desk.bot("createForumTopic", chat_id=ROOM, name="Sleep")
+    here = {"chat_id": ROOM, "message_thread_id": topic["message_thread_id"]}
+    await desk.updates()
+    sent = await desk.bot("sendMessage", **here, text="Good night")
+    said = await desk.write("And you", chat=ROOM, message_thread_id=topic["message_thread_id"])
+    for each in (sent, said, *[each["message"] for each in await desk.updates()]):
+        assert each["reply_to_message"]["forum_topic_created"]["name"] == "Sleep"
+    answer = await desk.write("An answer", CAT, ROOM, reply_to=said["message_id"])
+    assert answer["reply_to_message"]["text"] == "And you"
+
+
 async def test_a_bot_hears_of_itself(desk: Desk) -> None:
     await desk.box("POST", f"/people/{ANN}/blocks", {"bot": BOT["id"], "blocked": True})
     await desk.box("POST", f"/people/{ANN}/blocks", {"bot": BOT["id"], "blocked": True})
@@ -259,6 +271,21 @@ async def test_a_bot_hears_of_itself(desk: Desk) -> None:
     left, change = await desk.updates()
     assert left["message"]["left_chat_member"]["id"] == BOT["id"]
     assert change["my_chat_member"]["new_chat_member"]["status"] == "left"
+
+
+async def test_reactions_without_a_name(desk: Desk) -> None:
+    await desk.bot("getUpdates", allowed_updates=["message_reaction", "message_reaction_count"])
+    thumb = {"type": "emoji", "emoji": "👍"}
+    here = await send(desk, CHANNEL)
+    await desk.box("POST", f"/people/{CAT}/reactions", {**here, "reaction": [thumb]})
+    (told,) = await desk.updates()
+    assert told["message_reaction_count"]["reactions"] == [{"type": thumb, "total_count": 1}]
+    hidden = {"id": ANN, "status": "administrator", "is_anonymous": True}
+    await desk.box("POST", f"/chats/{ROOM}/members", hidden)
+    here = await send(desk, ROOM)
+    await desk.box("POST", f"/people/{ANN}/reactions", {**here, "reaction": [thumb]})
+    reacted = (await desk.updates())[0]["message_reaction"]
+    assert (reacted["actor_chat"]["id"], reacted.get("user")) == (ROOM, None)
 
 
 async def test_channel_posts(desk: Desk) -> None:
