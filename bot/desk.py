@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from itertools import count
 from pathlib import Path
 from random import Random, SystemRandom
 
@@ -52,24 +53,42 @@ async def write_export(settings: Settings, folder: Path, reason: str) -> None:
         made = await database.read(
             lambda db: exports.bundle(db, real_time(), secrets, library.items)
         )
-        path = folder / made.name
-        await asyncio.to_thread(folder.mkdir, parents=True, exist_ok=True)
-        await asyncio.to_thread(path.write_bytes, made.content)
 
         def note(db: Db) -> None:
             work = Work(db, real_time(), library, Random(), secrets, Outbox())  # noqa: S311
             exports.log(work, reason, made.rows)
 
-        await database.write(note)
+        await database.write(note)  # first: nothing leaves of which nothing is written down
+        path = await asyncio.to_thread(_put, folder, made.name, made.content)
     click.echo(f"{path}: {made.rows} rows; {made.left_out} members had not agreed and are left out")
+
+
+def _put(folder: Path, name: str, content: bytes) -> Path:
+    """Write a file of its own, whatever is there already."""
+    folder.mkdir(parents=True, exist_ok=True)
+    stem, _, kind = name.rpartition(".")
+    for number in count(1):
+        path = folder / (name if number == 1 else f"{stem}-{number}.{kind}")
+        try:
+            with path.open("xb") as file:
+                file.write(content)
+        except FileExistsError:
+            continue
+        return path
+    raise AssertionError
 
 
 async def rotate(settings: Settings, new_key: str) -> None:
     """Encrypt everything with another key, in one transaction."""
     if not new_key:
         raise BadSettings(["NEW_DATA_KEY: set it to the key to change to (`new-key` makes one)"])
-    new = Vault.from_setting(new_key)
+    if new_key.strip() == _key(settings).strip():
+        raise BadSettings(["NEW_DATA_KEY: is the key in use; `new-key` makes another one"])
+    try:
+        new = Vault.from_setting(new_key)
+    except ValueError as wrong:
+        raise BadSettings([f"NEW_DATA_KEY: {wrong}"]) from None
     async with open_database(settings) as database:
         old = Vault.from_setting(_key(settings))
-        count = await database.write(lambda db: rotate_all(db.connection, old, new))
-    click.echo(f"{count} values are encrypted with the new key. Set DATA_KEY to it now.")
+        values = await database.write(lambda db: rotate_all(db.connection, old, new))
+    click.echo(f"{values} values are encrypted with the new key. Set DATA_KEY to it now.")

@@ -71,6 +71,7 @@ async def _database(settings: Settings, clock: Clock) -> AsyncIterator[Finding]:
         yield Finding("database", is_ok=False, words=str(error))
         return
     try:
+        await database.write(lambda db: staff.put_fact(db, "examined", clock().isoformat()))
         yield Finding("database", is_ok=True, words="opened, schema up to date, key fits")
         aside = await database.read(updates.count_aside)
         words = "none set aside" if not aside else f"{aside} set aside: a bug; see the runbook"
@@ -78,6 +79,8 @@ async def _database(settings: Settings, clock: Clock) -> AsyncIterator[Finding]:
         room = await database.read(staff.find_staff_room)
         moderators = await database.read(lambda db: people.list_staff(db, Role.MODERATOR))
         yield _staff(settings, has_room=room is not None, moderators=len(moderators))
+    except Unavailable as error:
+        yield Finding("database", is_ok=False, words=str(error))
     finally:
         await database.close()
 

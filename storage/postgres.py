@@ -3,14 +3,15 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, suppress
-from typing import TypeVar
+from typing import Any, TypeVar
 from zlib import crc32
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, event, text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from storage.errors import READ_ONLY, Unavailable, is_unavailable, state_of, told_by
+from storage.rotation import KEY_IN_USE
 
 T = TypeVar("T")
 
@@ -30,6 +31,8 @@ class PostgresEngine:
         self._engine = engine
         self._writing = asyncio.Semaphore(AT_ONCE)
         self._first = asyncio.Semaphore(FIRST_AT_ONCE)
+        self._check: bytes | None = None
+        """What proves the key, as it stood at first: sealed anew, it means another key."""
 
     @classmethod
     async def open(cls, url: str) -> "PostgresEngine":
@@ -43,12 +46,28 @@ class PostgresEngine:
             pool_pre_ping=False,
         )
         self = cls(engine)
+        event.listen(engine.sync_engine, "connect", self._enter)
         try:
             await self.read(lambda connection: connection.execute(text("SELECT 1")).scalar())
         except BaseException:
             await engine.dispose()
             raise
         return self
+
+    def _enter(self, connection: Any, _: object) -> None:
+        """A new connection: keep the key from being changed beside it, and see that it was not."""
+        cursor = connection.cursor()
+        cursor.execute(f"SELECT pg_advisory_lock_shared({KEY_IN_USE})")
+        cursor.execute("SELECT to_regclass('key_check') IS NOT NULL")
+        check = None
+        if cursor.fetchone()[0]:
+            cursor.execute("SELECT sealed FROM key_check")
+            check = (cursor.fetchone() or (None,))[0]
+        connection.commit()
+        if None not in (self._check, check) and check != self._check:
+            connection.close()
+            raise ConnectionError("the key was changed; start again with the new DATA_KEY")
+        self._check = check
 
     async def write(self, task: Callable[[Connection], T], *, first: bool = False) -> T:
         """Run a task in one transaction."""

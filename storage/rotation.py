@@ -1,13 +1,18 @@
 """Changing the key: everything sealed is sealed anew and every hash made again, or nothing is."""
 
 from typing import Any
+from zlib import crc32
 
-from sqlalchemy import Column, Connection, Table, select, update
+from sqlalchemy import Column, Connection, Table, select, text, update
 
+from storage.errors import Unavailable
 from storage.schema import metadata
 from storage.vault import Vault
 
 PAGE = 500
+KEY_IN_USE = crc32(b"meanwhile key")
+"""PostgreSQL's advisory lock that every connection shares, and that a change of the key takes."""
+TAKE = text(f"SELECT pg_try_advisory_xact_lock({KEY_IN_USE})")
 
 
 def sealed_columns() -> list[tuple[Table, Column[Any]]]:
@@ -21,7 +26,13 @@ def sealed_columns() -> list[tuple[Table, Column[Any]]]:
 
 
 def rotate(connection: Connection, old: Vault, new: Vault) -> int:
-    """Encrypt everything with another key, in the caller's transaction; gives how many values."""
+    """Encrypt everything with another key, in the caller's transaction; gives how many values.
+
+    Raises Unavailable while another process works with the database: it would go on writing with
+    the old key. On SQLite the lock of the file keeps others away.
+    """
+    if connection.dialect.name == "postgresql" and not connection.execute(TAKE).scalar():
+        raise Unavailable("others work with this database; stop every process of the bot first")
     return sum(
         _rotate_column(connection, old, new, table, column) for table, column in sealed_columns()
     )

@@ -154,6 +154,20 @@ def test_an_export_is_a_zip_of_files_that_explain_themselves(
         assert {"checkins.csv", "cases.csv"} <= set(made.namelist())
 
 
+def test_an_export_never_writes_over_another(environment: dict[str, str], tmp_path: Path) -> None:
+    for _ in range(3):
+        assert not call(environment, "export", "--to", str(tmp_path), "--reason", "a").exit_code
+    assert len(list(tmp_path.glob("meanwhile-export-*.zip"))) == 3
+
+
+@pytest.mark.parametrize("new", ["", "abc", "the old one"])
+def test_a_key_that_is_no_other_key_is_refused(environment: dict[str, str], new: str) -> None:
+    key = environment["DATA_KEY"] if new == "the old one" else new
+    found = call({**environment, "NEW_DATA_KEY": key}, "rotate-key")
+    assert found.exit_code == 2
+    assert found.output.startswith("NEW_DATA_KEY: ")
+
+
 def test_an_export_needs_a_key(environment: dict[str, str]) -> None:
     found = call({**environment, "DATA_KEY": ""}, "export", "--reason", "a test")
     assert found.exit_code == 2

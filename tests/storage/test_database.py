@@ -13,6 +13,7 @@ from sqlalchemy.exc import DBAPIError
 
 from storage import chats, postgres, updates
 from storage.database import Conflict, Database, Db, Unavailable, WrongKey
+from storage.rotation import rotate
 from storage.vault import Vault
 from tests.postgres import Server, fresh
 
@@ -216,7 +217,7 @@ async def test_a_lost_connection_ends_the_hold_and_another_takes_over(
     one = asyncio.create_task(hold(first, held))
     await held.wait()
     two = asyncio.create_task(hold(second, taken_over))
-    holder = "SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND granted"
+    holder = "SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND mode = 'ExclusiveLock'"
     end = f"SELECT pg_terminate_backend(pid) FROM ({holder}) AS held"
     await second.read(lambda db: db.execute(text(end)).all())
     with pytest.raises(Unavailable):
@@ -227,3 +228,29 @@ async def test_a_lost_connection_ends_the_hold_and_another_takes_over(
     await asyncio.gather(two, return_exceptions=True)
     await first.close()
     await second.close()
+
+
+async def test_the_key_is_not_changed_beside_someone_who_writes_with_the_old_one(
+    postgres_server: Server,
+) -> None:
+    url, new = fresh(postgres_server), Vault.make_key()
+    await (await open_one(url)).close()
+    first, second = await open_one(url), await open_one(url)
+
+    def change(db: Db) -> int:
+        return rotate(db.connection, db.vault, Vault.from_setting(new))
+
+    with pytest.raises(Unavailable, match="stop every process"):
+        await second.write(change)
+    ours = "pid = pg_backend_pid()"
+    others = f"datname = current_database() AND NOT {ours} AND backend_type = 'client backend'"
+    end = f"SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE {others}"
+    await second.read(lambda db: db.execute(text(end)).all())
+    assert await second.write(change)
+    with pytest.raises(Unavailable):
+        await first.write(lambda db: chats.add_chat(db, 77, "private"))
+    with pytest.raises(Unavailable, match="start again with the new DATA_KEY"):
+        await first.write(lambda db: chats.add_chat(db, 77, "private"))
+    await first.close()
+    await second.close()
+    await (await open_one(url, new)).close()
