@@ -180,7 +180,9 @@ class Line:
 class SqliteEngine:
     """One writer and, beside it, one reader."""
 
-    def __init__(self, writer: Line, reader: Line, lock: int) -> None:
+    def __init__(self, path: Path, writer: Line, reader: Line, lock: int) -> None:
+        self._path = path
+        self._identity = _identify(path)
         self._writer = writer
         self._reader = reader
         self._lock = lock
@@ -203,12 +205,14 @@ class SqliteEngine:
         except BaseException:
             os.close(lock)
             raise
-        return cls(
-            Line(writer, "BEGIN IMMEDIATE", "COMMIT"), Line(reader, "BEGIN", "ROLLBACK"), lock
-        )
+        lines = (Line(writer, "BEGIN IMMEDIATE", "COMMIT"), Line(reader, "BEGIN", "ROLLBACK"))
+        return cls(path, *lines, lock)
 
     async def write(self, task: Callable[[Connection], T], *, first: bool = False) -> T:
         """Run a task, with others that wait, in one transaction; resolved after the commit."""
+        if _identify(self._path) != self._identity:
+            # What is written into a file that was taken away is gone at the next start.
+            raise Unavailable(f"{self._path} was taken away; put it back, or stop the bot")
         return await self._writer.take_turn(task, first=first)
 
     async def read(self, task: Callable[[Connection], T]) -> T:
@@ -226,6 +230,14 @@ class SqliteEngine:
         await self._reader.close()
         with suppress(OSError):
             os.close(self._lock)
+
+
+def _identify(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _resolve(done: asyncio.Future[Any], result: Any) -> None:

@@ -147,6 +147,20 @@ async def test_an_address_of_neither_kind_is_refused() -> None:
         await open_one("mysql://nowhere")
 
 
+async def test_nothing_is_written_into_a_file_that_was_taken_away(tmp_path: Path) -> None:
+    path = tmp_path / "test.db"
+    opened = await open_one(f"sqlite:///{path}")
+    path.rename(tmp_path / "elsewhere")
+    for put_in_its_place in (False, True):
+        if put_in_its_place:
+            path.write_bytes(b"another file")
+        with pytest.raises(Unavailable, match="was taken away"):
+            await opened.write(lambda db: chats.add_chat(db, 1, "private"))
+    (tmp_path / "elsewhere").rename(path)
+    assert await opened.write(lambda db: chats.add_chat(db, 1, "private"))
+    await opened.close()
+
+
 async def test_a_full_disk_is_told_and_gets_well_again(tmp_path: Path) -> None:
     opened = await open_one(f"sqlite:///{tmp_path / 'small.db'}")
     pages = await opened.write(lambda db: db.execute(text("PRAGMA page_count")).scalar())
