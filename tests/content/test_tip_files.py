@@ -15,11 +15,21 @@ LIBRARY = load()
 TIPS = {tip.id: tip for tip in LIBRARY.tips}
 
 
-def test_every_topic_has_two():
+def test_every_topic_has_eight():
     count = Counter(tip.topic for tip in LIBRARY.tips)
     assert set(count) == set(TOPICS)
-    assert min(count.values()) >= 2
-    assert len(LIBRARY.tips) >= 28
+    assert min(count.values()) >= 8
+    assert len(LIBRARY.tips) >= 120
+
+
+@pytest.mark.parametrize("stage", Stage)
+def test_each_stage_has_tips_of_its_own(stage):
+    assert sum(stage in tip.stages for tip in LIBRARY.tips) >= 5
+
+
+def test_tips_do_not_all_begin_alike():
+    opening = Counter(" ".join(tip.body.split()[:2]) for tip in LIBRARY.tips)
+    assert opening.most_common(1)[0][1] <= len(LIBRARY.tips) / 12
 
 
 @pytest.mark.parametrize("name", sorted(TIPS))
