@@ -107,9 +107,9 @@ def decline(call: Call) -> Result:
 
 
 def _asked(call: Call) -> tuple[Chat, int]:
+    user = read_user(call)
     chat = call.inside(call.chat())
     call.need_right(chat, "can_invite_users")
-    user = read_user(call)
     if chat.has(user):
         raise bad("USER_ALREADY_PARTICIPANT")
     if user not in chat.requests:

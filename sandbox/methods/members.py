@@ -26,6 +26,7 @@ AS_ANOTHER = {
 @method("getChatMember")
 def get_member(call: Call) -> Result:
     """Tell about someone in a chat."""
+    read_user(call)
     chat = call.inside(call.chat())
     return member_shape(call.world, chat, find_user(call, chat))
 
@@ -57,11 +58,11 @@ def set_member(call: Call, chat: Chat, user: int, member: Json, **more: Any) -> 
 
 
 def _target(call: Call) -> tuple[Chat, int]:
+    user = read_user(call)  # before anything is looked up, as all that is about somebody
     chat = call.inside(call.chat())
     if not chat.is_private:
         find_user(call, chat)
     call.need_right(chat, "can_restrict_members")
-    user = read_user(call)
     if user == call.bot.id:
         raise bad("can't restrict self")
     if chat.status(user) == "creator":
@@ -73,6 +74,7 @@ def _target(call: Call) -> tuple[Chat, int]:
 
 def _large_chat(call: Call) -> Chat:
     """Give a supergroup or a channel; others know no lists of members."""
+    read_user(call)
     chat = call.inside(call.chat())
     if chat.type not in ("supergroup", "channel"):
         raise bad("method is available for supergroup and channel chats only")
@@ -136,6 +138,7 @@ def _permissions(call: Call) -> dict[str, bool]:
 @method("restrictChatMember")
 def restrict(call: Call) -> Result:
     """Take rights away for a while."""
+    read_user(call)
     rights = _permissions(call)
     if call.inside(call.chat()).type != "supergroup":
         raise bad("method is available only for supergroups")

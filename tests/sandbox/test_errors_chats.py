@@ -18,7 +18,17 @@ from tests.sandbox.conftest import ANN, BEN, CAT, CHANNEL, GROUP, ROOM, Desk
             {"chat_id": ANN},
             "there are no administrators in the private chat",
         ),
-        ("getChatMember", {"chat_id": ROOM}, "invalid user_id specified"),
+        *(
+            (method, {}, "invalid user_id specified")
+            for method in (
+                "getChatMember",
+                "banChatMember",
+                "unbanChatMember",
+                "restrictChatMember",
+                "promoteChatMember",
+                "declineChatJoinRequest",
+            )
+        ),
         ("getChatMember", {"chat_id": ROOM, "user_id": 5}, "PARTICIPANT_ID_INVALID"),
         ("banChatMember", {"chat_id": ROOM, "user_id": CAT}, "can't remove chat owner"),
         ("banChatMember", {"chat_id": ROOM, "user_id": BOT["id"]}, "can't restrict self"),
