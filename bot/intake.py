@@ -171,7 +171,7 @@ def whose(raw: Raw) -> int:
             continue
         for name in ("from", "user", "actor_chat", "voter_chat", "chat"):
             found = content.get(name)
-            if isinstance(found, dict) and "id" in found:
+            if isinstance(found, dict) and isinstance(found.get("id"), int):
                 return int(found["id"])
     return 0
 

@@ -111,4 +111,4 @@ class Polling:
             },
             read_timeout=wait + 10,
         )
-        return [raw for raw in result if isinstance(raw, dict)]
+        return [raw for raw in result if isinstance(raw, dict) and "update_id" in raw]

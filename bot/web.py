@@ -14,6 +14,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from bot.intake import Intake
+from bot.reading import Raw
 
 log = logging.getLogger(__name__)
 
@@ -21,6 +22,11 @@ LARGEST = 1 << 20
 """Bytes of an update; Telegram's are far smaller."""
 PATIENCE = 50.0
 """Seconds an update may take before Telegram is asked to bring it again."""
+BODY_PATIENCE = 10.0
+"""Seconds a body may take to arrive."""
+LARGEST_ID = 1 << 63
+FAREWELL = 5
+"""Seconds for whoever is still connected when we stop."""
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - a header's name
 
 
@@ -58,14 +64,17 @@ class Front:
         given = request.headers.get(SECRET_HEADER, "")
         if not self._secret or not hmac.compare_digest(given.encode(), self._secret.encode()):
             return PlainTextResponse("not Telegram", status_code=403)
-        body = await _bounded(request)
+        try:
+            async with asyncio.timeout(BODY_PATIENCE):
+                body = await _bounded(request)
+        except TimeoutError:
+            return PlainTextResponse("too slow", status_code=408)
         if body is None:
             return PlainTextResponse("too large", status_code=413)
-        try:
-            raw = orjson.loads(body)
-            update_id = int(raw["update_id"])
-        except (ValueError, TypeError, KeyError):
+        raw = _update_in(body)
+        if raw is None:
             return PlainTextResponse("no update", status_code=400)
+        update_id = raw["update_id"]
         done = self._intake.take(raw)
         try:
             async with asyncio.timeout(PATIENCE):
@@ -90,6 +99,15 @@ class Front:
         return PlainTextResponse("\n".join(lines) + "\n", media_type="text/plain; version=0.0.4")
 
 
+def _update_in(body: bytes) -> Raw | None:
+    try:
+        raw = orjson.loads(body)
+    except ValueError:
+        return None
+    update_id = raw.get("update_id") if isinstance(raw, dict) else None
+    return raw if type(update_id) is int and 0 < update_id < LARGEST_ID else None
+
+
 async def _bounded(request: Request) -> bytes | None:
     body = bytearray()
     async for chunk in request.stream():
@@ -105,7 +123,13 @@ class Server:
     def __init__(self, app: Starlette, listen: tuple[str, int]) -> None:
         host, port = listen
         config = uvicorn.Config(
-            app, host=host, port=port, log_level="warning", access_log=False, lifespan="off"
+            app,
+            host=host,
+            port=port,
+            log_level="warning",
+            access_log=False,
+            lifespan="off",
+            timeout_graceful_shutdown=FAREWELL,
         )
         self._server = uvicorn.Server(config)
         self._running: asyncio.Task[None] | None = None
