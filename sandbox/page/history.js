@@ -139,18 +139,16 @@ export class History {
     return el("button", { type: "button", class: "earlier", onclick: show }, "Earlier messages");
   }
 
-  /** A button that is pressed often changes its message: keep the focus where it was. */
+  /** A button that is pressed often changes its message: keep the focus where one goes on. */
   rememberFocus() {
     const now = document.activeElement;
     const message = now?.closest(".message");
     if (!message || !this.list.contains(message)) return null;
     const id = Number(message.dataset.id);
-    const at = [...message.querySelectorAll("button, a")].indexOf(now);
     return () => {
       if (document.activeElement === now) return;
       const fresh = this.drawn.get(id)?.node;
-      const target = fresh && (at < 0 ? fresh : fresh.querySelectorAll("button, a")[at] || fresh);
-      (target || this.list).focus({ preventScroll: true });
+      (fresh ? placeOf(now, message, fresh) : this.list).focus({ preventScroll: true });
     };
   }
 
@@ -195,4 +193,18 @@ export class History {
     this.unseen = 0;
     this.showDown();
   }
+}
+
+/**
+ * Where the focus goes in a message that was drawn again: to the same button under it; when it asks
+ * something else now, to its first one; never to a link in its words, which may do anything.
+ */
+function placeOf(now, before, fresh) {
+  const buttons = (node) => [...node.querySelectorAll(".inline-keyboard :is(button, a)")];
+  const at = buttons(before).indexOf(now);
+  if (at < 0) return fresh;
+  const words = (node) => node.querySelector(".text")?.textContent;
+  const theirs = buttons(fresh);
+  return theirs.find((each) => each.textContent === now.textContent)
+    || (words(before) === words(fresh) && theirs[at]) || theirs[0] || fresh;
 }

@@ -1,5 +1,6 @@
 """Buttons under messages, and what the bot answers."""
 
+import pytest
 from playwright.async_api import expect
 
 from tests.sandbox.page.conftest import ANN, MARKS, Desk, one_button
@@ -47,6 +48,28 @@ async def test_the_focus_stays_when_a_tap_changes_its_message(desk: Desk) -> Non
     await desk.bot.bot("answerCallbackQuery", callback_query_id=query["id"])
     await expect(desk.message("Two").locator("time")).to_contain_text("edited")
     await expect(button).to_be_focused()
+
+
+@pytest.mark.parametrize(
+    ("text", "labels", "focused"),
+    [
+        ("Pick some, or /forget it", ["Red", "✓ Blue", "Done"], "✓ Blue"),
+        ("Another, or /forget it?", ["Yes", "No", "Back"], "Yes"),
+    ],
+)
+async def test_the_focus_goes_on_where_the_question_does(
+    desk: Desk, text: str, labels: list[str], focused: str
+) -> None:
+    await desk.start()
+    rows = [one_button(each, each)["inline_keyboard"][0] for each in ("Red", "Blue", "Done")]
+    asked = {"text": "Pick some, or /forget it", "reply_markup": {"inline_keyboard": rows}}
+    sent = await desk.bot.bot("sendMessage", chat_id=ANN, **asked)
+    await desk.phone().get_by_role("button", name="Blue").press("Enter")
+    rows = [one_button(each, each)["inline_keyboard"][0] for each in labels]
+    place = {"chat_id": ANN, "message_id": sent["message_id"]}
+    changed = {"text": text, "reply_markup": {"inline_keyboard": rows}}
+    await desk.bot.bot("editMessageText", **place, **changed)
+    await expect(desk.phone().get_by_role("button", name=focused)).to_be_focused()
 
 
 async def test_only_the_newest_toast_shows_and_covers_no_button(desk: Desk) -> None:
