@@ -11,7 +11,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from bot.errors import without_words
 from domain.ids import PersonId
 from handlers.context import Office
-from services import checkins, privacy
+from services import checkins, plans, privacy, waits
 from services.work import Outbox, Work
 from storage import fires, updates
 from storage.database import Db, Unavailable
@@ -49,13 +49,35 @@ def _forget(work: Work) -> int:
     return 0
 
 
+def _apart(kind: str, service: Callable[[Work, PersonId | None], int], page: int) -> Apart:
+    return Apart(
+        lambda work: plans.list_due(work, kind, page),
+        service,
+        lambda work, person: plans.put_off(work, person, kind),
+    )
+
+
 TICKS = (
     Tick(
         "check-ins due",
         15,
         checkins.ask_due,
         checkins.PAGE,
-        Apart(checkins.list_due, checkins.ask_due, checkins.put_off),
+        _apart(fires.CHECKIN, checkins.ask_due, checkins.PAGE),
+    ),
+    Tick(
+        "waits to speak of",
+        60,
+        waits.remind_due,
+        waits.PAGE,
+        _apart(fires.MILESTONE, waits.remind_due, waits.PAGE),
+    ),
+    Tick(
+        "goodbyes due",
+        60,
+        waits.part_due,
+        waits.PAGE,
+        _apart(fires.GOODBYE, waits.part_due, waits.PAGE),
     ),
     Tick("erasures finished", 60, privacy.finish_erasures, 100),
     Tick("updates forgotten", 3600, _forget, 1),

@@ -1,6 +1,6 @@
 """Local hours: "09:00 where she lives", quiet hours, and the nights when clocks change."""
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 
@@ -15,7 +15,17 @@ def at_local_hour(day: datetime, hour: int, zone: str) -> datetime:
     An hour that the spring change skips strikes when the clocks have moved on; one that the autumn
     change repeats strikes the first time.
     """
-    return datetime.combine(day.date(), time(hour), ZoneInfo(zone)).astimezone(UTC)
+    return at_hour_of(day.date(), hour, zone)
+
+
+def at_hour_of(day: date, hour: int, zone: str) -> datetime:
+    """Give the moment (UTC) at which that hour strikes on a day in a zone."""
+    return datetime.combine(day, time(hour), ZoneInfo(zone)).astimezone(UTC)
+
+
+def today(moment: datetime, zone: str) -> date:
+    """Give the day it is then in a zone."""
+    return local(moment, zone).date()
 
 
 def is_quiet(moment: datetime, zone: str, quiet_from: int, quiet_to: int) -> bool:

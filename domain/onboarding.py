@@ -9,6 +9,7 @@ from domain.schedule import Rhythm
 
 ONBOARDING = "onboarding"
 SETTINGS = "settings"
+WAITING = "wait"
 
 YES, NO = "yes", "no"
 AGREE = (YES, NO)
@@ -126,6 +127,16 @@ def follows(name: str, *, has_alias: bool, has_rhythm: bool) -> tuple[str, ...]:
         consent_step(Purpose.CIRCLE): needs_alias,
         consent_step(Purpose.MATCHING): needs_alias,
     }.get(name, ())
+
+
+ABOUT_WAITS = ("condition", "kind", "since", "expected")
+NEW_WAIT = "new"
+
+
+def waiting(choices: Choices, change: str) -> Script:
+    """Give the dialogue that adds a wait (`new`) or changes one thing about one."""
+    chosen = ABOUT_WAITS if change == NEW_WAIT else (change,)
+    return Script(WAITING, tuple(step for step in steps(choices) if step.name in chosen))
 
 
 def setting(choices: Choices, name: str, then: tuple[str, ...] = ()) -> Script:

@@ -1,10 +1,10 @@
 """When the next check-in is due, for one person's rhythm, day, hour and zone."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from domain.moments import at_local_hour, local
+from domain.moments import at_hour_of, at_local_hour, local
 
 
 class Rhythm(StrEnum):
@@ -19,6 +19,8 @@ class Rhythm(StrEnum):
 
 TWICE_APART = 3
 """Days from the chosen day to the second one of a week."""
+DAYS_ASIDE = 3
+HOURS_ASIDE = timedelta(hours=3)
 FARTHEST = 9
 """Days within which every rhythm has one to ask on, past a day whose hour has gone by."""
 
@@ -50,6 +52,23 @@ def next_due(plan: Plan, after: datetime, last: datetime | None = None) -> datet
             return moment
         day += timedelta(days=1)
     raise ValueError(f"no day of the week is {plan.weekday}")
+
+
+def asks_on(plan: Plan, day: date) -> bool:
+    """Tell whether that is a day of the week on which someone is asked."""
+    return plan.rhythm is not Rhythm.NEVER and day.weekday() in _weekdays(plan)
+
+
+def moment_apart(plan: Plan, day: date) -> datetime:
+    """Give a moment for something else we say: at their hour, on a day without a check-in.
+
+    From `day` on; for someone who is asked every day, some hours after that.
+    """
+    for later in range(DAYS_ASIDE):
+        aside = day + timedelta(days=later)
+        if not asks_on(plan, aside):
+            return at_hour_of(aside, plan.hour, plan.zone)
+    return at_hour_of(day, plan.hour, plan.zone) + HOURS_ASIDE
 
 
 def _weekdays(plan: Plan) -> frozenset[int]:

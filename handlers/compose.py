@@ -11,7 +11,7 @@ from domain.moments import after_quiet, is_quiet
 from handlers.context import Office
 from handlers.views import read, show
 from handlers.views.screen import Screen
-from services import circles, exports, moderation, privacy
+from services import circles, exports, moderation, privacy, waits
 from services.work import Work
 from storage import erasure
 from storage.letters import Parcel
@@ -25,6 +25,10 @@ class NotNow(Exception):
         self.until = until
 
 
+def _shown(work: Work, meant: waits.WaitShown | waits.Reminded, letter: Letter) -> object:
+    return waits.find_shown(work, PersonId(letter.chat), meant.wait)
+
+
 Find = Callable[[Work, Any, Letter], object]
 
 ENCLOSED: dict[type, Find] = {
@@ -33,6 +37,9 @@ ENCLOSED: dict[type, Find] = {
     moderation.Reported: lambda work, meant, _: circles.find_enclosed(work, meant.post),
     moderation.Card: lambda work, meant, _: moderation.find_card(work, meant.case),
     privacy.DataGiven: lambda work, _, letter: erasure.gather(work.db, PersonId(letter.chat)),
+    waits.WaitsListed: lambda work, _, letter: waits.list_shown(work, PersonId(letter.chat)),
+    waits.WaitShown: _shown,
+    waits.Reminded: _shown,
     exports.Exported: lambda work, _, __: exports.bundle(
         work.db, work.now, work.secrets, work.library.items
     ),

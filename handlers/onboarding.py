@@ -8,7 +8,7 @@ from domain.dialogue import Chose, Skipped, Ticked, WentBack
 from handlers import presses
 from handlers.context import Context
 from handlers.routing import arguments_in
-from services import onboarding, staff
+from services import answers, onboarding, questions, staff
 
 COHORT = re.compile(r"[A-Za-z0-9_-]{1,64}")
 """What a link can carry; words typed behind `/start` are no code and are not kept."""
@@ -34,32 +34,32 @@ async def begin_again(update: Update, context: Context, press: presses.StartAgai
 
 async def choose(update: Update, context: Context, press: presses.Choose) -> None:
     """An option is tapped."""
-    await context.do(onboarding.answer, press.kind, Chose(press.step, press.option))
+    await context.do(answers.answer, press.kind, Chose(press.step, press.option))
 
 
 async def go_back(update: Update, context: Context, press: presses.Back) -> None:
     """*Back*."""
-    await context.do(onboarding.answer, press.kind, WentBack(press.step))
+    await context.do(answers.answer, press.kind, WentBack(press.step))
 
 
 async def skip(update: Update, context: Context, press: presses.Skip) -> None:
     """*Skip*."""
-    await context.do(onboarding.answer, press.kind, Skipped(press.step))
+    await context.do(answers.answer, press.kind, Skipped(press.step))
 
 
 async def finish_ticking(update: Update, context: Context, press: presses.Ready) -> None:
     """*Done* under a question that takes several answers."""
-    await context.do(onboarding.answer, press.kind, Ticked(press.step))
+    await context.do(answers.answer, press.kind, Ticked(press.step))
 
 
 async def ask_why(update: Update, context: Context, press: presses.Why) -> None:
     """Someone asks why a question is asked."""
-    await context.do(onboarding.explain, press.kind, press.step)
+    await context.do(questions.explain, press.kind, press.step)
 
 
 async def reopen(update: Update, context: Context, press: presses.Reopen) -> None:
     """Back from the reason to the question."""
-    await context.do(onboarding.reopen, press.kind)
+    await context.do(questions.reopen, press.kind)
 
 
 async def show_settings(update: Update, context: Context) -> None:

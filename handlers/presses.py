@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from domain.cases import Outcome
-from domain.ids import CaseId, CheckinId, PostId
+from domain.ids import CaseId, CheckinId, PostId, WaitId
+from domain.waits import Ending
 from handlers.buttons import Button
 
 # --- questions ---
@@ -130,6 +131,117 @@ class CheckinNow(Button):
     """Begin a check-in, or go on with the open one."""
 
     prefix: ClassVar[str] = "cn"
+
+
+# --- waits ---
+
+
+@dataclass(frozen=True, slots=True)
+class ShowWaits(Button):
+    """What they wait for."""
+
+    prefix: ClassVar[str] = "wl"
+
+
+@dataclass(frozen=True, slots=True)
+class ShowWait(Button):
+    """One wait."""
+
+    prefix: ClassVar[str] = "wo"
+    wait: WaitId
+
+
+@dataclass(frozen=True, slots=True)
+class AddWait(Button):
+    """Another wait."""
+
+    prefix: ClassVar[str] = "wn"
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveWait(Button):
+    """Change nothing about a wait after all."""
+
+    prefix: ClassVar[str] = "wv"
+
+
+@dataclass(frozen=True, slots=True)
+class AskWhat(Button):
+    """Which of the things said is to be changed."""
+
+    prefix: ClassVar[str] = "ww"
+    wait: WaitId
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeWait(Button):
+    """Say one thing of a wait anew."""
+
+    prefix: ClassVar[str] = "wc"
+    wait: WaitId
+    step: str
+
+
+@dataclass(frozen=True, slots=True)
+class SameWait(Button):
+    """Nothing has changed."""
+
+    prefix: ClassVar[str] = "ws"
+    wait: WaitId
+
+
+@dataclass(frozen=True, slots=True)
+class CancelledWait(Button):
+    """It was cancelled."""
+
+    prefix: ClassVar[str] = "wx"
+    wait: WaitId
+
+
+@dataclass(frozen=True, slots=True)
+class WaitOn(Button):
+    """It was cancelled, and they wait on without a date."""
+
+    prefix: ClassVar[str] = "wk"
+    wait: WaitId
+
+
+@dataclass(frozen=True, slots=True)
+class AskWhy(Button):
+    """They wait no longer."""
+
+    prefix: ClassVar[str] = "wy"
+    wait: WaitId
+
+
+@dataclass(frozen=True, slots=True)
+class EndWait(Button):
+    """It is over, and why."""
+
+    prefix: ClassVar[str] = "we"
+    wait: WaitId
+    ending: Ending
+
+
+@dataclass(frozen=True, slots=True)
+class AskOn(Button):
+    """Go on with check-ins for some weeks."""
+
+    prefix: ClassVar[str] = "wa"
+
+
+@dataclass(frozen=True, slots=True)
+class OfferSupport(Button):
+    """Stay, to be there for others."""
+
+    prefix: ClassVar[str] = "wf"
+
+
+@dataclass(frozen=True, slots=True)
+class Part(Button):
+    """Leave it at that."""
+
+    prefix: ClassVar[str] = "wb"
 
 
 # --- tips and help ---

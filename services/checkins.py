@@ -19,10 +19,9 @@ from domain.dialogue import (
 )
 from domain.ids import CheckinId, PersonId, private_chat
 from domain.letters import Priority
-from domain.moments import after_quiet, is_quiet
 from domain.people import Purpose
 from domain.schedule import next_due
-from services import letters, profile
+from services import letters, plans
 from services.work import Visit, Work
 from storage import checkins, dialogues, fires, people
 from storage.chats import Reader
@@ -32,7 +31,6 @@ GOOD_FOR = timedelta(days=7)
 """How long an unanswered check-in stays open."""
 PAGE = 100
 """Due people a tick takes in one transaction."""
-PUT_OFF_FOR = timedelta(hours=1)
 """How long someone is left alone whose check-in could not be planned."""
 LONGEST_PAUSE = 366
 
@@ -129,43 +127,19 @@ def ask_due(work: Work, only: PersonId | None = None) -> int:
     return len(due)
 
 
-def list_due(work: Work) -> list[PersonId]:
-    """Give whose turn it is on the next page."""
-    return fires.list_due_people(work.db, fires.CHECKIN, work.now, PAGE)
-
-
-def put_off(work: Work, person: PersonId) -> None:
-    """Something of this person's cannot be dealt with: look again later, ask the others now."""
-    fires.put_off(work.db, person, fires.CHECKIN, work.now + PUT_OFF_FOR)
-
-
 def _may_ask(work: Work, due: Due) -> bool:
     """Tell whether this person is asked now: a member, reachable, not paused, not in the night."""
-    return (
-        due.is_member
-        and due.is_reachable
-        and due.fire.plan_version == due.plan_version
-        and (due.paused_until is None or due.paused_until <= work.now)
-        and not _is_quiet(work, due)
-    )
-
-
-def _is_quiet(work: Work, due: Due) -> bool:
-    asking = work.library.programme.asking
-    return is_quiet(work.now, due.plan.zone, asking.quiet_from, asking.quiet_to)
+    return plans.is_wanted(due) and plans.quiet_until(work, due) is None
 
 
 def _next(work: Work, due: Due) -> datetime | None:
     """Give when this person's fire is due again; None when it is no longer wanted."""
-    wanted = due.is_member and due.is_reachable and due.fire.plan_version == due.plan_version
-    if not wanted:
+    if not plans.is_wanted(due):
         return None
-    if due.paused_until is not None and due.paused_until > work.now:
-        return next_due(due.plan, due.paused_until)
-    if _is_quiet(work, due):
-        asking = work.library.programme.asking
-        return after_quiet(work.now, due.plan.zone, asking.quiet_from, asking.quiet_to)
-    return next_due(due.plan, work.now, last=work.now)
+    until = plans.quiet_until(work, due)
+    if until is None:
+        return next_due(due.plan, work.now, last=work.now)
+    return next_due(due.plan, until) if until == due.paused_until else until
 
 
 def _prompt(work: Work, due: list[Due]) -> None:
@@ -174,6 +148,7 @@ def _prompt(work: Work, due: list[Due]) -> None:
         work,
         chats=[private_chat(each.fire.person) for each in due],
         priority=Priority.PROMPT,
+        kind=letters.kind_of(Question),
         reason="asked anew",
     )
     begun = checkins.add_prompted(work.db, [(each.fire.person, each.fire.due_at) for each in due])
@@ -311,4 +286,4 @@ def resume(visit: Visit) -> Outcome:
     """Go on with check-ins."""
     was_paused = visit.person.is_paused(visit.now)
     people.change(visit.db, visit.person.id, paused_until=None)
-    return Resumed(_written(profile.plan_checkins(visit)), visit.person.zone, was_paused)
+    return Resumed(_written(plans.plan(visit, visit.person.id)), visit.person.zone, was_paused)

@@ -7,7 +7,7 @@ from typing import Any
 from domain.audience import Audience, Refusal, refuse
 from domain.ids import ChatId
 from domain.people import Person, Role
-from services import letters, profile
+from services import letters, plans
 from services.outcomes import Toast
 from services.work import Visit, Work
 from storage import chats, people, updates
@@ -101,7 +101,7 @@ def enter(work: Work, caller: Caller) -> Visit:
     if person.unreachable and caller.is_private:
         chats.mark_reachable(work.db, here.chat)
         if person.is_member:
-            profile.plan_checkins(here)
+            plans.plan(here, here.person.id)
     return here
 
 

@@ -100,10 +100,11 @@ def drop(
     post: PostId | None = None,
     chats: Sequence[ChatId] | None = None,
     priority: Priority | None = None,
+    kind: str | None = None,
 ) -> list[ChatId]:
     """Take back what was to be sent and has not gone yet; gives the chats it was for."""
     dropped = letter_rows.drop_waiting(
-        work.db, work.now, reason, post=post, chats=chats, priority=priority
+        work.db, work.now, reason, post=post, chats=chats, priority=priority, kind=kind
     )
     work.outbox.dropped.extend(letter for letter, _ in dropped)
     return [chat_id for _, chat_id in dropped]

@@ -6,12 +6,14 @@ from typing import Any
 
 from domain import onboarding as script
 from domain.dialogue import Answers
+from domain.ids import WaitId
+from domain.moments import today
 from domain.onboarding import OWN_WORDS, YES
 from domain.people import Purpose
-from domain.schedule import next_due
+from domain.waits import Wait
+from services import plans
 from services.work import Visit
-from storage import checkins, circles, fires, people, waits
-from storage.fires import Fire
+from storage import checkins, circles, people, waits
 
 ROUGHLY_AGO = {"days": 7, "weeks": 30, "months": 90, "year": 365, "years": 730}
 """Days that the rough answers to "since when" stand for."""
@@ -37,8 +39,8 @@ def apply(visit: Visit, answers: Answers) -> None:
         _apply_wait(visit, answers)
     if "setting" in answers:
         _apply_consents(visit, answers)
-        if PLAN_STEPS & answers.keys():
-            plan_checkins(visit)
+        if (PLAN_STEPS | WAIT_STEPS) & answers.keys():
+            plans.plan(visit, visit.person.id)
 
 
 def _columns(visit: Visit, answers: Answers) -> dict[str, Any]:
@@ -64,24 +66,34 @@ def _columns(visit: Visit, answers: Answers) -> dict[str, Any]:
 
 
 def _apply_wait(visit: Visit, answers: Answers) -> None:
-    known = waits.find_wait(visit.db, visit.person.id)
+    keep_wait(visit, answers, waits.find_newest(visit.db, visit.person.id))
+
+
+def keep_wait(visit: Visit, answers: Answers, known: Wait | None) -> WaitId | None:
+    """Write what someone says of a wait, a new one when none is given; gives its id.
+
+    None when they said nothing at all.
+    """
     condition = known.condition if known else None
     own_words = known.own_words if known else None
     if "condition" in answers:
         is_own = answers["condition"] == OWN_WORDS
         condition = None if is_own else answers["condition"] or None
         own_words = answers.get("own_words") if is_own else None
-    said = {
+    said: waits.Said = {
         "condition": condition,
         "own_words": own_words,
         "kind": _said(answers, "kind", known.kind if known else None),
         "since": _day(answers, "since", visit.now, known.since if known else None),
         "expected": _day(answers, "expected", visit.now, known.expected if known else None),
     }
+    day = today(visit.now, visit.person.zone)
     if known is not None:
-        waits.change_wait(visit.db, known.id, **said)  # type: ignore[arg-type]
-    elif any(said.values()):
-        waits.add_wait(visit.db, visit.person.id, now=visit.now, **said)  # type: ignore[arg-type]
+        waits.change_wait(visit.db, known.id, said, day)
+        return known.id
+    if any(said.values()):
+        return waits.add_wait(visit.db, visit.person.id, said, today=day, now=visit.now)
+    return None
 
 
 def _said(answers: Answers, step: str, before: str | None) -> str | None:
@@ -111,16 +123,3 @@ def _apply_consents(visit: Visit, answers: Answers) -> None:
                 circles.leave(visit.db, visit.person.id, visit.now)
             if purpose is Purpose.CHECKINS and not given:
                 checkins.stop_open(visit.db, visit.person.id, visit.now)
-
-
-def plan_checkins(visit: Visit) -> datetime | None:
-    """Set when this person is asked next, by their plan as it stands now; gives that moment."""
-    person = visit.person.id
-    plan, version = people.get_plan(visit.db, person)
-    people.change(visit.db, person, plan_version=version + 1)
-    due = next_due(plan, visit.now)
-    if due is None or not people.consented(visit.db, person, Purpose.CHECKINS):
-        fires.clear_fire(visit.db, person, fires.CHECKIN)
-        return None
-    fires.set_fire(visit.db, Fire(person, fires.CHECKIN, due, version + 1))
-    return due

@@ -7,9 +7,9 @@ from domain.audience import Refusal
 from domain.checkins import NOTE
 from domain.dialogue import Dialogue, Wrote
 from domain.incoming import Incoming
-from domain.onboarding import ONBOARDING, SETTINGS
+from domain.onboarding import ONBOARDING, SETTINGS, WAITING
 from domain.people import Standing
-from services import checkins, circles, onboarding
+from services import answers, checkins, circles, questions
 from services.door import Refused
 from services.outcomes import Toast
 from services.work import Visit
@@ -42,9 +42,11 @@ class StrangePress(Toast):
 class Lapsed:
     """It may have been an answer or meant for the circle: nobody heard it, nothing is kept.
 
-    `about` is the check-in whose note was waited for, `setting` the setting.
+    `kind` is that of the question; `about` is the check-in whose note was waited for, `setting` the
+    setting.
     """
 
+    kind: str
     about: int | None
     setting: str
     in_circle: bool
@@ -70,16 +72,17 @@ def _answer(visit: Visit, message: Incoming) -> object | None:
     """Take words to the question that is open for them; None when there is none."""
     opened = dialogues.list_kinds(visit.db, visit.person.id)
     if visit.person.standing is Standing.VISITOR and ONBOARDING in opened:
-        return onboarding.answer(visit, ONBOARDING, Wrote(_words(message)))
-    if SETTINGS in opened and not onboarding.takes_words(visit, SETTINGS):
-        del opened[SETTINGS]
-    kind = next((kind for kind in (NOTE, SETTINGS) if kind in opened), None)
+        return answers.answer(visit, ONBOARDING, Wrote(_words(message)))
+    for each in (SETTINGS, WAITING):
+        if each in opened and not questions.takes_words(visit, each):
+            del opened[each]
+    kind = next((kind for kind in (NOTE, SETTINGS, WAITING) if kind in opened), None)
     if kind is None:
         return None
     if not _is_fresh(visit, opened[kind]):
         return _lapse(visit, kind)
-    if kind == SETTINGS:
-        return onboarding.answer(visit, SETTINGS, Wrote(_words(message)))
+    if kind != NOTE:
+        return answers.answer(visit, kind, Wrote(_words(message)))
     if message.media is not None or not message.words.strip():
         return circles.OnlyWords(message.media or "other")
     return checkins.keep_note(visit, message.words.strip())
@@ -91,7 +94,7 @@ def _lapse(visit: Visit, kind: str) -> Lapsed:
     dialogues.close_dialogue(visit.db, visit.person.id, kind)
     dialogue, about, _ = found or (Dialogue(None), None, 0)
     seated = circle_rows.find_seat(visit.db, visit.person.id) is not None
-    return Lapsed(about, dialogue.answers.get("setting", ""), in_circle=seated)
+    return Lapsed(kind, about, dialogue.answers.get("setting", ""), in_circle=seated)
 
 
 def _is_fresh(visit: Visit, changed_at: datetime) -> bool:

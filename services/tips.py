@@ -34,7 +34,7 @@ def show(visit: Visit, topic: str | None) -> Outcome:
     """Choose a tip for this person now."""
     if topic is not None and topic not in TOPICS:
         return NoTip(topic_known=False, topics=TOPICS)
-    wait = waits.find_wait(visit.db, visit.person.id)
+    wait = waits.find_newest(visit.db, visit.person.id)
     today = visit.now.date()
     situation = Situation(
         topic=topic,

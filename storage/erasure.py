@@ -143,6 +143,7 @@ def erase(db: Db, person: PersonId, now: datetime) -> None:
             paused_until=None,
             rules_at=None,
             joined_at=None,
+            offered_support_at=None,
             easy_read=False,
         )
     )

@@ -14,7 +14,9 @@ from storage.database import Db
 from storage.schema import chats, fires, people
 
 CHECKIN = "checkin"
-REMINDER = "reminder"
+MILESTONE = "milestone"
+GOODBYE = "goodbye"
+KINDS = (CHECKIN, MILESTONE, GOODBYE)
 
 
 @dataclass(frozen=True, slots=True)

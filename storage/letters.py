@@ -155,6 +155,7 @@ def drop_waiting(
     post: PostId | None = None,
     chats: Sequence[ChatId] | None = None,
     priority: Priority | None = None,
+    kind: str | None = None,
 ) -> list[tuple[LetterId, ChatId]]:
     """Drop what was to be sent and has not gone yet, of one post or to some chats."""
     which = [letters.c.state == LetterState.WAITING, letters.c.verb == Verb.SEND]
@@ -164,6 +165,8 @@ def drop_waiting(
         which.append(letters.c.chat_id.in_(chats))
     if priority is not None:
         which.append(letters.c.priority == priority)
+    if kind is not None:
+        which.append(letters.c.kind == kind)
     rows = db.execute(select(letters.c.id, letters.c.chat_id).where(*which))
     found = [(LetterId(row.id), ChatId(row.chat_id)) for row in rows]
     if found:

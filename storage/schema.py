@@ -98,6 +98,7 @@ people = Table(
     Column("rules_at", Moment),
     Column("met_at", Moment, nullable=False),
     Column("joined_at", Moment),
+    Column("offered_support_at", Moment),
     Column("is_test", Boolean, nullable=False),
 )
 
@@ -161,8 +162,10 @@ waits = Table(
     Column("since", Date),
     Column("expected", Date),
     Column("added_at", Moment, nullable=False),
+    Column("told_on", Date, nullable=False),
     Column("ended_at", Moment),
     Column("ending", Choice(Ending)),
+    Column("asked_until", Date),
 )
 
 fires = Table(

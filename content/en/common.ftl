@@ -58,6 +58,7 @@ apology = Sorry, something went wrong on my side. What you wrote is kept, and th
 command-start = Begin, or go on where you were
 command-help = Crisis lines and services, now
 command-checkin = Say how you are
+command-wait = What you wait for, and what has changed
 command-tip = One small thing that may help
 command-circle = Who is in your circle
 command-unsend = Take back what you said

@@ -6,7 +6,18 @@ from typing import Any, get_args
 
 import msgspec
 
-from handlers.views import checkins, circles, moderation, onboarding, privacy, staff, talk, tips
+from handlers.views import (
+    checkins,
+    circles,
+    moderation,
+    onboarding,
+    privacy,
+    questions,
+    staff,
+    talk,
+    tips,
+    waits,
+)
 from handlers.views.page import Page
 from handlers.views.screen import Screen
 from services import checkins as checkin_services
@@ -15,9 +26,11 @@ from services import door, exports, letters
 from services import moderation as moderation_services
 from services import onboarding as onboarding_services
 from services import privacy as privacy_services
+from services import questions as question_services
 from services import staff as staff_services
 from services import talk as talk_services
 from services import tips as tip_services
+from services import waits as wait_services
 
 View = Callable[[Any, Page], Screen | None]
 
@@ -29,9 +42,11 @@ NOUNS: tuple[tuple[Any, View], ...] = (
     (moderation_services.Outcomes, moderation.view),
     (onboarding_services.Outcome, onboarding.view),
     (privacy_services.Outcome, privacy.view),
+    (question_services.Outcome, questions.view),
     (staff_services.Outcome, staff.view),
     (talk_services.Outcome, talk.view),
     (tip_services.Outcome, tips.view),
+    (wait_services.Outcome, waits.view),
     (letters.Removed, lambda _, __: None),
 )
 """Each noun's outcomes and the view that puts them into words."""

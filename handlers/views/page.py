@@ -74,3 +74,14 @@ def _safe(value: object) -> object:
 def columns(buttons: Sequence[Key], width: int) -> list[Row]:
     """Lay buttons out in rows of at most `width`."""
     return [list(buttons[at : at + width]) for at in range(0, len(buttons), width)]
+
+
+def menu(page: Page) -> list[Row]:
+    """Give the buttons a member can always go on with."""
+    return [
+        [
+            page.button("button-checkin", presses.CheckinNow()),
+            page.button("button-tip", presses.ShowTip("")),
+        ],
+        [page.button("button-circle", presses.ShowCircle()), page.help_button()],
+    ]

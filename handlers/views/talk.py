@@ -3,10 +3,10 @@
 from typing import assert_never
 
 from domain.ids import CheckinId
+from domain.onboarding import WAITING
 from handlers import presses
-from handlers.views.onboarding import menu
-from handlers.views.page import Page
-from handlers.views.screen import Screen
+from handlers.views.page import Page, menu
+from handlers.views.screen import Key, Screen
 from services import door, talk
 from services.door import Refused, RefusedTap
 from services.talk import Hint, Lapsed, StrangePress, UnknownCommand
@@ -24,16 +24,19 @@ def view(outcome: talk.Outcome, page: Page) -> Screen:
             return page.screen(page.text("unknown-command"), [[page.help_button()]])
         case StrangePress():
             return page.screen(page.words("strange-press"))
-        case Lapsed(about=about, setting=setting, in_circle=seated):
-            again = (
-                page.button("button-back-to-question", presses.EditSetting(setting))
-                if about is None
-                else page.button("button-note", presses.AddNote(CheckinId(about)))
-            )
+        case Lapsed(in_circle=seated):
             text = page.text("question-lapsed", circle="yes" if seated else "no")
-            return page.screen(text, [[again], [page.help_button()]])
+            return page.screen(text, [[_again(outcome, page)], [page.help_button()]])
         case _:
             assert_never(outcome)
+
+
+def _again(lapsed: Lapsed, page: Page) -> Key:
+    if lapsed.kind == WAITING:
+        return page.button("button-wait", presses.ShowWaits())
+    if lapsed.about is not None:
+        return page.button("button-note", presses.AddNote(CheckinId(lapsed.about)))
+    return page.button("button-back-to-question", presses.EditSetting(lapsed.setting))
 
 
 def refusal(outcome: door.Outcome, page: Page) -> Screen:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from alembic.config import Config
 
 HERE = Path(__file__).parent
-HEAD = "b1c4d2e7f903"
+HEAD = "c7a9e3d15b20"
 """The newest revision. A start that finds it does without Alembic: 10 MiB less, and sooner."""
 
 

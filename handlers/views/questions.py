@@ -1,0 +1,122 @@
+"""Questions, in words: onboarding's, one setting's, a wait's."""
+
+from typing import assert_never
+
+from domain import onboarding as script
+from domain.dialogue import SEVERAL, Script, Step
+from handlers import presses
+from handlers.views.page import Page, Row, columns, menu
+from handlers.views.screen import Key, Screen
+from services.questions import Asked, Explained, NothingOpen, Outcome
+
+WIDE = frozenset({"hour"})
+NARROW = 2
+"""Buttons in a row, where labels are long."""
+
+
+def view(outcome: Outcome, page: Page) -> Screen:
+    """Put a question, or why it is asked, into words."""
+    match outcome:
+        case Asked():
+            return _asked(outcome, page)
+        case Explained(kind=kind, step=step):
+            back = page.button("button-back-to-question", presses.Reopen(kind))
+            return page.screen(page.text(f"onboarding-{step}-why"), [[back]])
+        case NothingOpen():
+            return page.screen(page.text("onboarding-nothing-open"), menu(page))
+        case _:
+            assert_never(outcome)
+
+
+def _asked(asked: Asked, page: Page) -> Screen:
+    programme = page.library.programme
+    is_search = asked.step == "condition" and asked.offered
+    question = page.text(
+        "onboarding-condition-found" if is_search else f"onboarding-{asked.step}",
+        name=programme.name,
+        contact=programme.contact,
+        purpose=page.words(programme.purpose),
+        duty=_duty(page),
+    )
+    parts = [question]
+    if asked.problem is not None:
+        parts.insert(0, page.text(f"problem-{asked.problem.value}"))
+    if asked.kind != script.SETTINGS and asked.number > 1:
+        parts.append(page.text("onboarding-progress", number=asked.number, total=asked.total))
+    return page.screen("\n\n".join(parts), _rows(asked, page))
+
+
+def _duty(page: Page) -> str:
+    return page.words("duty-hours" if page.library.programme.duty.shifts else "duty-none")
+
+
+def _rows(asked: Asked, page: Page) -> list[Row]:
+    if asked.step == "welcome":
+        return [_options(asked, page), [page.help_button()]]
+    return [
+        *columns(_options(asked, page), 3 if asked.step in WIDE else _width(asked)),
+        _under(asked, page),
+    ]
+
+
+def _width(asked: Asked) -> int:
+    return 1 if asked.step in ("condition", "wants", "rhythm") else NARROW
+
+
+def _options(asked: Asked, page: Page) -> list[Key]:
+    step = _step(asked, page)
+    fixed = step.options if step is not None else ()
+    ticked = asked.chosen.split(SEVERAL)
+    return [
+        Key(
+            ("✓ " if option in ticked else "") + option_label(asked.step, option, page),
+            presses.Choose(asked.kind, asked.step, option).pack(),
+        )
+        for option in (*fixed, *asked.offered)
+    ]
+
+
+def _step(asked: Asked, page: Page) -> Step | None:
+    return Script(asked.kind, script.steps(page.library.choices)).step(asked.step)
+
+
+def option_label(step: str, option: str, page: Page) -> str:
+    """Give what a button says for an option of a step."""
+    library = page.library
+    if step == "condition" and option != script.OWN_WORDS:
+        return library.catalogue.name(option) or option
+    if step == "alias" and option != script.MORE:
+        return option
+    if step == "place":
+        return library.places[option].name
+    if step == "zone":
+        return _zone_name(option, page)
+    if step == "hour":
+        return f"{int(option):02}:00"
+    if step == "language":
+        return page.label(f"language-{option}")
+    if step.startswith("consent_"):
+        return page.label(f"consent-{option}")
+    return page.label(f"onboarding-{step}-{option}")
+
+
+def _zone_name(zone: str, page: Page) -> str:
+    names = (place.zone_name(zone) for place in page.library.places.values())
+    return next((name for name in names if name != zone), zone)
+
+
+def _under(asked: Asked, page: Page) -> Row:
+    step = _step(asked, page)
+    row: Row = []
+    if asked.number > 1 and asked.kind != script.SETTINGS:
+        row.append(page.button("button-back", presses.Back(asked.kind, asked.step)))
+    if step is not None and step.has_why:
+        row.append(page.button("button-why", presses.Why(asked.kind, asked.step)))
+    if asked.kind != script.ONBOARDING:
+        leave = presses.LeaveSetting() if asked.kind == script.SETTINGS else presses.LeaveWait()
+        row.append(page.button("button-leave-it", leave))
+    if step is not None and step.is_optional:
+        row.append(page.button("button-skip", presses.Skip(asked.kind, asked.step)))
+    if step is not None and step.takes_several:
+        row.append(page.button("button-done", presses.Ready(asked.kind, asked.step)))
+    return row
