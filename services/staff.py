@@ -76,13 +76,20 @@ def make_invite(work: Work, role: Role) -> str:
 
 
 def accept(visit: Visit, payload: str) -> Outcome:
-    """Use an invitation."""
+    """Use an invitation; one for what they are already is left for somebody else."""
     token = payload.removeprefix(INVITE)
+    invited = staff.find_invited(visit.db, token, visit.person.id, visit.now)
+    if invited in visit.person.roles:
+        return _given(visit, invited)
     role = staff.use_invite(visit.db, token, visit.person.id, visit.now)
     if role is None:
         return InviteSpent()
     people.give_role(visit.db, visit.person.id, role, None, visit.now)
     staff.note(visit.db, f"accepted_{role}", visit.now, who=visit.person.id)
+    return _given(visit, role)
+
+
+def _given(visit: Visit, role: Role) -> Outcome:
     roles = tuple(sorted(visit.person.roles | {role}))
     return RoleGiven(role, roles, visit.person.locale, name_of(visit, visit.person.id))
 

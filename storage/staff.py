@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import and_, insert, or_, select, update
 
 from domain.ids import ChatId, InviteId, PersonId
 from domain.people import Role
@@ -29,6 +29,16 @@ def add_invite(
         )
     )
     return InviteId(row)
+
+
+def find_invited(db: Db, token: str, by: PersonId, now: datetime) -> Role | None:
+    """Give the role of an invitation that is still good, or that this person used themselves."""
+    is_good = and_(invites.c.used_at.is_(None), invites.c.expires_at > now)
+    mine = (
+        invites.c.token_hash == db.vault.hash("invite", token),
+        or_(is_good, invites.c.used_by == by),
+    )
+    return db.execute(select(invites.c.role).where(*mine)).scalar()
 
 
 def use_invite(db: Db, token: str, by: PersonId, now: datetime) -> Role | None:

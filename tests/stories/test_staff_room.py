@@ -137,3 +137,19 @@ async def test_what_is_between_two_is_not_answered_in_a_group(world: World) -> N
     await world.settled()
     assert (await moira.sees("Case 1", chat=STAFF_ROOM))["text"] == card["text"]
     assert (await moira.taps("Take", chat=STAFF_ROOM))["text"] == "Case 1 is yours."
+
+
+async def test_an_invitation_is_not_used_up_by_who_is_that_already(world: World) -> None:
+    moira = await world.staff("Moira", "moderator")
+    link = await _invitation(world)
+    for tries in (1, 2):
+        await moira.starts(link)
+        await world.settled()
+        told = [message.get("text", "") for message in await moira.look()]
+        assert sum("You are a moderator now" in text for text in told) == 1 + tries
+    malik = await world.someone("Malik")
+    for _ in range(2):
+        await malik.starts(link)
+        await world.settled()
+    assert not [each for each in await malik.look() if "has been used" in each.get("text", "")]
+    await malik.sees("You are a moderator now")
