@@ -98,6 +98,18 @@ def list_waiting(
     return [_parcel(db, row) for row in rows]
 
 
+def list_waiting_ids(db: Db, priority: Priority, now: datetime) -> list[LetterId]:
+    """Give which letters of one priority may go now, reading nothing else of them."""
+    rows = db.execute(
+        select(letters.c.id).where(
+            letters.c.state == LetterState.WAITING,
+            letters.c.priority == priority,
+            or_(letters.c.not_before.is_(None), letters.c.not_before <= now),
+        )
+    )
+    return [LetterId(row.id) for row in rows]
+
+
 def _parcel(db: Db, row: Any) -> Parcel:
     letter = Letter(
         id=LetterId(row.id),

@@ -7,6 +7,7 @@ from sqlalchemy import text
 
 from storage import people, schema
 from storage.database import Db
+from tests.box import BOT
 from tests.world import World
 
 BREAKS = [
@@ -48,3 +49,27 @@ async def test_one_broken_plan_stops_nobody_else_and_is_tried_again(
     await database.write(mend)
     await world.passes(hours=2)
     await bea.sees("Has anything changed")
+
+
+@pytest.mark.parametrize("broken", ["verb = 'dance'", "meant = sealed", "kind = 'no.Such'"])
+async def test_one_broken_letter_keeps_back_no_other(
+    world: World, caplog: pytest.LogCaptureFixture, broken: str
+) -> None:
+    ann, bea = await world.circle("Ann", "Bea")
+    await world.settled()
+    postman, database = world.app.postman, world.app.office.database
+    await postman.stop()
+    await ann.says("Lost for Bea")
+    await bea.says("There for Ann")
+    while len(world.app.intake) or world.box.world.bot(BOT["id"]).updates:
+        await ann.look()
+    letter = "SELECT min(id) FROM letters WHERE state = 'waiting'"
+    check = broken.replace("sealed", "(SELECT sealed FROM key_check)")
+    await database.write(
+        lambda db: db.execute(text(f"UPDATE letters SET {check} WHERE id = ({letter})"))
+    )
+    postman.start()
+    await ann.sees("There for Ann")
+    await world.settled()
+    told = [each for each in caplog.records if each.levelno >= logging.ERROR]
+    assert ["letter" in each.getMessage() for each in told] == [True]
