@@ -28,11 +28,8 @@ async def test_a_forged_button_is_told_of_and_does_nothing(world: World) -> None
     ann = await world.someone("Ann")
     await ann.starts()
     welcome = await ann.sees("Let us begin")
-    user = {"id": ann.id, "is_bot": False, "first_name": "Ann", "language_code": "en"}
-    for number, data in enumerate(("zz:1", "c", "take:zzzz", "x" * 64, "ch:adult:yes:extra", "")):
-        query = {"id": str(number), "from": user, "chat_instance": "1", "data": data}
-        raw = {"update_id": 800_000 + number, "callback_query": {**query, "message": welcome}}
-        await world.app.intake.take(raw)
+    for data in ("zz:1", "c", "take:zzzz", "x" * 64, "ch:adult:yes:extra", ""):
+        await ann.forges(welcome, data)
     await world.settled()
     assert (await world.app.examine()).numbers["updates_set_aside"] == 0
     shown = await ann.sees("Let us begin")
@@ -40,41 +37,25 @@ async def test_a_forged_button_is_told_of_and_does_nothing(world: World) -> None
     assert len(await ann.look()) == 2
 
 
-async def test_someone_under_18_is_sent_to_people_who_help(world: World) -> None:
-    ann = await world.someone("Ann")
-    await ann.starts()
-    await ann.taps("Let us begin")
-    await ann.taps("No, I am under 18")
-    await ann.sees("0800 1111")
-
-
 async def test_no_to_the_service_keeps_nothing(world: World) -> None:
     ann = await world.someone("Ann")
-    await ann.starts()
-    await ann.taps("Let us begin")
+    await ann.begins()
     await ann.taps("Why do you ask", on="18 or older")
     await ann.sees("made for adults")
     await ann.taps("Back to the question")
     await ann.taps("Yes, I am", on="18 or older")
     await ann.taps("No, thank you", on="Do you agree")
     await ann.sees("keep nothing of what you said")
-    await ann.starts()
-    await ann.taps("Let us begin")
+    await ann.begins()
     await ann.sees("18 or older")
 
 
 async def test_answers_can_be_typed(world: World) -> None:
     ann = await world.someone("Ann")
-    await ann.starts()
-    await ann.taps("Let us begin")
+    await ann.begins()
     await ann.says("words where a tap is wanted")
     await ann.sees("tap one of the buttons", "18 or older")
-    await ann.taps("Yes, I am", on="18 or older")
-    await ann.taps("Yes, I agree", on="Do you agree")
-    await ann.taps("No, thank you", on="ask how you are now and then")
-    await ann.taps("No, thank you", on="in a circle")
-    await ann.taps("No, thank you", on="match you")
-    await ann.taps("No, thank you", on="anonymous export")
+    await ann.consents("service")
     await ann.taps("Easy-read")
     await ann.sees("live with")
     await ann.says("zzqy trouble")
@@ -114,28 +95,28 @@ async def test_everything_can_be_changed_later(world: World) -> None:
         ("Being in a circle", "No, thank you"),
         ("Keeping my answers", "No, thank you"),
     ):
-        said = await ann.says("/settings")
-        await ann.sees("Language", after=said["message_id"])
-        labels = str((await ann.look())[-1].get("reply_markup"))
-        if setting not in labels:
-            await ann.taps("More settings")
-        await ann.taps(setting)
-        await ann.taps(choice)
-        await ann.sees("Saved", after=said["message_id"])
+        await ann.changes(setting, choice)
     await ann.says("/resume")
     await ann.sees("I am back")
 
 
-async def test_a_tip_is_judged_and_another_shown(world: World) -> None:
-    ann = await world.someone("Ann")
-    await ann.joins(circle=False)
+@pytest.mark.parametrize(
+    ("verdict", "said"),
+    [
+        ("Tried it", "Noted: you tried it"),
+        ("Kept it", "you keep doing it"),
+        ("Not for me", "not show this one again"),
+    ],
+)
+async def test_a_tip_is_judged_and_another_shown(world: World, verdict: str, said: str) -> None:
+    ann = await world.member("Ann")
     await ann.says("/tip")
-    first = await ann.sees("Source:")
-    rows = first["reply_markup"]["inline_keyboard"]
-    for button in [each for row in rows for each in row if "callback_data" in each][:4]:
-        await ann.presses(first, button["callback_data"])
-        await world.settled()
-    assert (await world.app.examine()).numbers["updates_set_aside"] == 0
+    title = (await ann.sees("Source:"))["text"].splitlines()[0]
+    await ann.taps(verdict)
+    await ann.sees(title, said)
+    await ann.taps("Another tip")
+    another = await ann.sees("Source:", "Tried it")
+    assert title not in another["text"]
 
 
 async def test_too_long_a_post_is_told_of_and_not_passed_on(world: World) -> None:
@@ -160,10 +141,8 @@ async def test_commands_of_moderators_are_refused_to_others(world: World) -> Non
     await ann.says("You should stop your tablets")
     await bea.taps("Report", on="stop your tablets")
     await bea.taps("No", on="Report this")
-    await bea.taps("Report", on="stop your tablets")
-    await bea.taps("Yes, report it")
-    await cas.taps("Report", on="stop your tablets")
-    await cas.taps("Yes, report it")
+    await bea.reports("stop your tablets")
+    await cas.reports("stop your tablets")
     await moira.sees("reported by 2 members", chat=STAFF_ROOM)
     await ann.says("/invite moderator")
     await ann.sees("people who work on the programme")
@@ -183,8 +162,8 @@ async def test_commands_of_moderators_are_refused_to_others(world: World) -> Non
 async def test_we_leave_groups_nobody_asked_us_into(world: World) -> None:
     ann = await world.someone("Ann")
     group = await world.client.box("POST", "/chats", {"type": "group", "title": "Strangers"})
-    for member in ({"id": ann.id, "status": "creator"}, {"id": 7001, "status": "member"}):
-        await world.client.box("POST", f"/chats/{group['id']}/members", {**member, "by": ann.id})
+    for who, status in ((ann.id, "creator"), (7001, "member")):
+        await world.puts(who, status, group=group["id"], by=ann.id)
     await world.settled()
     for _ in range(200):
         told = await world.client.raw("getChatMember", chat_id=group["id"], user_id=7001)
@@ -193,9 +172,8 @@ async def test_we_leave_groups_nobody_asked_us_into(world: World) -> None:
     assert not told["ok"]
 
 
-async def test_a_note_is_given_up_and_an_old_check_in_closed(world: World) -> None:
-    ann = await world.someone("Ann")
-    await ann.joins(circle=False)
+async def test_a_check_in_that_ran_out_takes_no_answers(world: World) -> None:
+    ann = await world.member("Ann")
     await ann.says("/checkin")
     old = await ann.sees("Has anything changed")
     await ann.taps("Skip", on="Has anything changed")

@@ -6,29 +6,20 @@ from domain.people import Standing
 from handlers import presses
 from storage import people
 from storage.database import Db
-from tests.world import Someone, World
+from tests.world import World
 
 
 async def test_help_is_for_where_they_say_they_live_at_once(world: World) -> None:
-    ann = await world.someone("Ann")
-    await ann.joins(circle=False)
-    await ann.says("/settings")
-    await ann.taps("Where I live")
-    await ann.taps("United States")
-    await ann.taps("Eastern")
-    await ann.sees("Saved")
+    ann = await world.member("Ann")
+    await ann.changes("Where I live", "United States", "Eastern")
     said = await ann.says("/help")
     await ann.sees("988", "911", after=said["message_id"])
 
 
 async def test_easy_words_are_used_from_the_next_question_on(world: World) -> None:
     ann = await world.someone("Ann")
-    await ann.starts()
-    await ann.taps("Let us begin")
-    await ann.taps("Yes, I am", on="18")
-    await ann.taps("Yes, I agree", on="Do you agree")
-    for about in ("ask how you are now and then", "in a circle", "match you", "anonymous export"):
-        await ann.taps("No, thank you", on=about)
+    await ann.begins()
+    await ann.consents("service")
     await ann.taps("Easy-read", on="easy-read words")
     await ann.sees("live with")
     assert (await _row(world, ann.id))["easy_read"]
@@ -36,17 +27,11 @@ async def test_easy_words_are_used_from_the_next_question_on(world: World) -> No
 
 async def test_who_is_suspended_does_not_join_again_by_the_back_door(world: World) -> None:
     ann, bea = await world.circle("Ann", "Bea")
-
-    def suspend(db: Db) -> None:
-        person = people.find_person(db, ann.id)
-        assert person is not None
-        people.change(db, person.id, standing=Standing.SUSPENDED)
-
-    await world.app.office.database.write(suspend)
+    await world.change(ann, standing=Standing.SUSPENDED)
     for attempt in ("hello?", "/start", "/circle"):
         said = await ann.says(attempt)
         refused = await ann.sees("paused by the moderators", after=said["message_id"])
-    await _press(world, ann, refused, presses.StartAgain().pack())
+    await ann.forges(refused, presses.StartAgain().pack())
     await world.settled()
     assert (await _row(world, ann.id))["standing"] is Standing.SUSPENDED
     await bea.never_sees("hello?")
@@ -68,27 +53,20 @@ async def test_an_old_start_button_does_not_begin_anew(world: World) -> None:
     ann = await world.someone("Ann")
     await ann.says("hello")
     hint = await ann.sees("Send /start to begin")
-    await ann.starts()
-    await ann.taps("Let us begin")
+    await ann.begins()
     await ann.taps("Yes, I am", on="18")
     await ann.sees("Do you agree")
-    await _press(world, ann, hint, presses.StartAgain().pack())
+    await ann.forges(hint, presses.StartAgain().pack())
     again = await ann.sees("Do you agree")
     assert "Question 3" in again["text"]
 
 
 async def test_no_after_going_back_leaves_no_name_behind(world: World) -> None:
     ann = await world.someone("Ann")
-    await ann.starts()
-    await ann.taps("Let us begin")
-    await ann.taps("Yes, I am", on="18")
-    await ann.taps("Yes, I agree", on="Do you agree")
-    await ann.taps("No, thank you", on="ask how you are now and then")
-    await ann.taps("Yes, I agree", on="in a circle")
-    for about in ("match you", "anonymous export"):
-        await ann.taps("No, thank you", on=about)
+    await ann.begins()
+    await ann.consents("service", "circle")
     await ann.taps("The usual words")
-    await ann._choose_alias(None)
+    await ann.chooses_alias()
     await ann.sees("live with")
     for about in (
         "live with", "made-up name. Which", "usual words", "anonymous export", "match you",
@@ -107,18 +85,3 @@ async def _row(world: World, telegram_id: int) -> dict[str, object]:
         return people.find_row(db, person.id)
 
     return await world.app.office.database.read(look)
-
-
-async def _press(world: World, who: Someone, message: dict[str, int], data: str) -> None:
-    """Press a button whether or not it is shown, as other clients can."""
-    update = {
-        "update_id": 700_000 + message["message_id"],
-        "callback_query": {
-            "id": "1",
-            "chat_instance": "1",
-            "data": data,
-            "from": {"id": who.id, "is_bot": False, "first_name": "A"},
-            "message": message,
-        },
-    }
-    await world.app.intake.take(update)

@@ -33,8 +33,7 @@ async def test_help_knows_where_someone_lives_and_offers_other_countries(world: 
 
 
 async def test_a_pause_stops_check_ins_and_resume_brings_them_back(world: World) -> None:
-    ann = await world.someone("Ann")
-    await ann.joins(circle=False)
+    ann = await world.member("Ann")
     await ann.says("/pause 3w")
     await ann.sees("I will not ask anything until")
     await world.passes(days=8)
@@ -47,10 +46,7 @@ async def test_a_pause_stops_check_ins_and_resume_brings_them_back(world: World)
 
 async def test_a_note_goes_with_the_check_in_and_not_to_the_circle(world: World) -> None:
     ann, bea = await world.circle("Ann", "Bea")
-    await ann.says("/checkin")
-    await ann.taps("No, about the same")
-    await ann.taps("5", on="confident")
-    await ann.taps("A little", on="less alone")
+    await ann.checks_in()
     await ann.taps("Add a note")
     await ann.sees("Your next message goes there")
     await ann.says("My knee hurts at night")
@@ -59,8 +55,7 @@ async def test_a_note_goes_with_the_check_in_and_not_to_the_circle(world: World)
 
 
 async def test_an_answer_can_be_changed_by_going_back(world: World) -> None:
-    ann = await world.someone("Ann")
-    await ann.joins(circle=False)
+    ann = await world.member("Ann")
     await ann.says("/checkin")
     await ann.taps("No, about the same")
     await ann.taps("Back", on="confident")
@@ -72,8 +67,7 @@ async def test_an_answer_can_be_changed_by_going_back(world: World) -> None:
 
 async def test_two_taps_at_once_answer_one_question(world: World) -> None:
     ann = await world.someone("Ann")
-    await ann.starts()
-    await ann.taps("Let us begin")
+    await ann.begins()
     question = await ann.sees("18 or older")
     body = {
         "chat_id": ann.chat,
@@ -113,9 +107,7 @@ async def test_my_data_is_complete_and_forget_me_erases_it(world: World) -> None
     assert held["posts"][0]["words"] == "A secret of mine"
     assert held["people"][0]["alias"] == ann.alias
     assert {line["purpose"] for line in held["consents"]} >= {"service", "circle"}
-    await ann.says("/forgetme")
-    await ann.taps("Yes, erase everything")
-    await ann.sees("Everything is erased")
+    await ann.is_forgotten()
     await bea.never_sees("A secret of mine")
     await world.passes(hours=1)
     await asyncio.sleep(0.1)
@@ -130,13 +122,8 @@ async def test_my_data_is_complete_and_forget_me_erases_it(world: World) -> None
 
 async def test_a_coordinator_exports_under_random_names(world: World) -> None:
     colin = await world.staff("Colin", "coordinator")
-    ann = await world.someone("Ann")
-    await ann.joins(circle=False)
-    await ann.says("/checkin")
-    await ann.taps("No, about the same")
-    await ann.taps("5", on="confident")
-    await ann.taps("A little", on="less alone")
-    await ann.sees("Thank you")
+    ann = await world.member("Ann")
+    await ann.checks_in()
     await colin.says("/export")
     first = await colin.sees("say what it is for")
     await colin.says("/export for the June report")
@@ -160,8 +147,7 @@ async def test_a_coordinator_exports_under_random_names(world: World) -> None:
 
 async def test_someone_under_age_is_shown_who_is_there_for_them(world: World) -> None:
     kim = await world.someone("Kim")
-    await kim.starts()
-    await kim.taps("Let us begin")
+    await kim.begins()
     await kim.taps("No, I am under 18")
     await kim.sees("0800 1111")
     await kim.says("hello?")
@@ -169,26 +155,16 @@ async def test_someone_under_age_is_shown_who_is_there_for_them(world: World) ->
 
 
 async def test_a_setting_is_changed_later(world: World) -> None:
-    ann = await world.someone("Ann")
-    await ann.joins(circle=False)
-    await ann.says("/settings")
-    await ann.taps("How often I am asked")
-    await ann.taps("Every day")
-    await ann.taps("18:00")
-    await ann.sees("Saved")
+    ann = await world.member("Ann")
+    await ann.changes("How often I am asked", "Every day", "18:00")
     await world.passes(days=1, hours=1)
     await ann.sees("It is time for a short check-in")
 
 
 async def test_typed_answers_are_read_and_unclear_ones_asked_again(world: World) -> None:
     ann = await world.someone("Ann")
-    await ann.starts()
-    await ann.taps("Let us begin")
-    await ann.taps("Yes, I am", on="18")
-    for about in ("Do you agree", "ask how you are now and then"):
-        await ann.taps("Yes, I agree", on=about)
-    for about in ("in a circle", "match you", "anonymous export"):
-        await ann.taps("No, thank you", on=about)
+    await ann.begins()
+    await ann.consents("service", "checkins")
     await ann.taps("The usual words")
     await ann.sees("What do you live with")
     await ann.says("fibromyalga")

@@ -1,20 +1,11 @@
 """Words belong to the question that is open for them; when in doubt, nobody hears them."""
 
-from storage import people
-from storage.database import Db
-from tests.world import Someone, World
-
-
-async def check_in(ann: Someone) -> None:
-    await ann.says("/checkin")
-    await ann.taps("No, about the same")
-    await ann.taps("5", on="confident")
-    await ann.taps("A little", on="less alone")
+from tests.world import World
 
 
 async def test_a_note_that_comes_too_late_is_not_told_to_the_circle(world: World) -> None:
     ann, bea = await world.circle("Ann", "Bea")
-    await check_in(ann)
+    await ann.checks_in()
     await ann.taps("Add a note")
     await ann.sees("Your next message goes there")
     await world.passes(hours=1)
@@ -42,9 +33,8 @@ async def test_a_setting_typed_too_late_is_not_told_to_the_circle(world: World) 
 
 
 async def test_a_picture_is_no_note(world: World) -> None:
-    ann = await world.someone("Ann")
-    await ann.joins(circle=False)
-    await check_in(ann)
+    ann = await world.member("Ann")
+    await ann.checks_in()
     await ann.taps("Add a note")
     await ann.sees("Your next message goes there")
     place = {"chat_id": ann.chat, "location": {"latitude": 51.5, "longitude": 0.1}}
@@ -55,22 +45,20 @@ async def test_a_picture_is_no_note(world: World) -> None:
 
 
 async def test_who_joins_circles_later_gets_a_name_then(world: World) -> None:
-    ann = await world.someone("Ann")
-    await ann.joins(circle=False)
+    ann = await world.member("Ann")
     await ann.says("/settings")
     await ann.taps("Being in a circle")
     await ann.taps("Yes, I agree")
-    await ann._choose_alias(None)
+    await ann.chooses_alias()
     await ann.sees("Saved")
     await ann.says("/circle")
     await ann.sees(f"You are {ann.alias} here")
 
 
 async def test_who_lets_us_ask_later_says_how_often(world: World) -> None:
-    ann = await world.someone("Ann")
-    await ann.joins(circle=False)
+    ann = await world.member("Ann")
     for answer in ("No, thank you", "Yes, I agree"):
-        await _withdraw_plan(world, ann)
+        await world.change(ann, rhythm="never")
         await ann.says("/settings")
         await ann.taps("Keeping my answers")
         await ann.taps(answer, on="keep your answers")
@@ -81,32 +69,17 @@ async def test_who_lets_us_ask_later_says_how_often(world: World) -> None:
     await ann.sees("It is time for a short check-in")
 
 
-async def _withdraw_plan(world: World, ann: Someone) -> None:
-    def forget(db: Db) -> None:
-        person = people.find_person(db, ann.id)
-        assert person is not None
-        people.change(db, person.id, rhythm="never")
-
-    await world.app.office.database.write(forget)
-
-
 async def test_no_answer_is_kept_once_the_consent_is_withdrawn(world: World) -> None:
-    ann = await world.someone("Ann")
-    await ann.joins(circle=False)
-    await check_in(ann)
-    await ann.sees("Thank you")
-    await ann.says("/settings")
-    await ann.taps("Keeping my answers")
-    await ann.taps("No, thank you")
-    await ann.sees("Saved")
+    ann = await world.member("Ann")
+    await ann.checks_in()
+    await ann.changes("Keeping my answers", "No, thank you")
     await ann.taps("Back", on="Thank you")
     await ann.sees("You said that I should not keep answers")
 
 
 async def test_an_old_check_in_stays_as_it_was_answered(world: World) -> None:
-    ann = await world.someone("Ann")
-    await ann.joins(circle=False)
-    await check_in(ann)
+    ann = await world.member("Ann")
+    await ann.checks_in()
     old = await ann.sees("Thank you")
     back = old["reply_markup"]["inline_keyboard"][1][0]["callback_data"]
     await world.passes(days=8)
@@ -116,13 +89,8 @@ async def test_an_old_check_in_stays_as_it_was_answered(world: World) -> None:
 
 
 async def test_after_days_of_outage_one_question_waits_and_not_many(world: World) -> None:
-    ann = await world.someone("Ann")
-    await ann.joins(circle=False)
-    await ann.says("/settings")
-    await ann.taps("How often")
-    await ann.taps("Every day")
-    await ann.taps("10:00")
-    await ann.sees("Saved")
+    ann = await world.member("Ann")
+    await ann.changes("How often", "Every day", "10:00")
     await world.client.box("POST", "/faults", {"kind": "502", "method": "sendMessage"})
     for _ in range(4):
         await world.passes(days=1)

@@ -33,9 +33,7 @@ async def held_about(world: World, who: Someone) -> dict[str, list[dict[str, Any
 async def test_my_data_tells_what_someone_did_and_of_nobody_else(world: World) -> None:
     ann, bea = await world.circle("Ann", "Bea")
     await ann.says("Stop your tablets")
-    await bea.taps("Report", on="Stop your tablets")
-    await bea.taps("Yes, report it")
-    await bea.sees("Reported. A person will look")
+    await bea.reports("Stop your tablets")
     await set_aside(world, 900_001, ann, "Of Ann only")
     await set_aside(world, 900_002, bea, "Said to a bug")
     held = await held_about(world, bea)
@@ -56,9 +54,7 @@ async def test_forget_me_reaches_what_was_set_aside_and_why_something_was_export
     await set_aside(world, 900_002, colin, "Of Colin only")
     await colin.says("/export because of Ann")
     await colin.sees("lines under random names")
-    await colin.says("/forgetme")
-    await colin.taps("Yes, erase everything")
-    await colin.sees("Everything is erased")
+    await colin.is_forgotten()
     await world.passes(hours=1)
 
     def look(db: Db) -> tuple[Any, ...]:

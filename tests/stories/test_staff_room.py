@@ -10,8 +10,7 @@ ME = 7001
 async def report(world: World) -> None:
     ann, bea = await world.circle("Ann", "Bea")
     await ann.says("You should stop your tablets")
-    await bea.taps("Report", on="stop your tablets")
-    await bea.taps("Yes, report it")
+    await bea.reports("stop your tablets")
 
 
 async def is_in(world: World, group: int) -> bool:
@@ -27,9 +26,7 @@ async def test_no_report_is_lost_when_we_are_thrown_out_of_the_staff_room(
     if when == "after":
         await report(world)
         await moira.sees("Case 1", chat=STAFF_ROOM)
-    await world.client.box(
-        "POST", f"/chats/{STAFF_ROOM}/members", {"id": ME, "status": "kicked", "by": OWNER}
-    )
+    await world.puts(ME, "kicked", by=OWNER)
     if when == "before":
         await report(world)
     await moira.sees("Case 1", "open")
@@ -40,8 +37,7 @@ async def test_no_report_is_lost_when_we_are_thrown_out_of_the_staff_room(
 
 async def test_no_report_is_lost_when_we_may_not_write_in_the_staff_room(world: World) -> None:
     moira = await world.staff("Moira", "moderator")
-    silenced = {"id": ME, "status": "restricted", "can_send_messages": False, "by": OWNER}
-    await world.client.box("POST", f"/chats/{STAFF_ROOM}/members", silenced)
+    await world.puts(ME, "restricted", can_send_messages=False, by=OWNER)
     await report(world)
     await moira.sees("Case 1", "open")
 
@@ -49,9 +45,7 @@ async def test_no_report_is_lost_when_we_may_not_write_in_the_staff_room(world: 
 async def test_back_in_the_staff_room_cards_come_there_again(world: World) -> None:
     moira = await world.staff("Moira", "moderator")
     for status in ("kicked", "administrator"):
-        await world.client.box(
-            "POST", f"/chats/{STAFF_ROOM}/members", {"id": ME, "status": status, "by": OWNER}
-        )
+        await world.puts(ME, status, by=OWNER)
         await world.settled()
     await report(world)
     await moira.sees("Case 1", chat=STAFF_ROOM)
@@ -61,10 +55,9 @@ async def test_back_in_the_staff_room_cards_come_there_again(world: World) -> No
 async def test_new_rights_in_a_group_are_no_reason_to_leave_it(world: World) -> None:
     ann = await world.someone("Ann")
     group = await world.client.box("POST", "/chats", {"type": "supergroup", "title": "Later"})
-    path = f"/chats/{group['id']}/members"
     for who, status in ((OWNER, "creator"), (ann.id, "administrator"), (ME, "member")):
-        await world.client.box("POST", path, {"id": who, "status": status, "by": OWNER})
-    await world.client.box("POST", path, {"id": ME, "status": "administrator", "by": ann.id})
+        await world.puts(who, status, group=group["id"], by=OWNER)
+    await world.puts(ME, "administrator", group=group["id"], by=ann.id)
     await world.settled()
     assert await is_in(world, group["id"])
     owner = Someone(world, OWNER, "Owner")
@@ -74,14 +67,11 @@ async def test_new_rights_in_a_group_are_no_reason_to_leave_it(world: World) -> 
 
 async def test_nobody_decides_about_their_own_words(world: World) -> None:
     ann, bea = await world.circle("Ann", "Bea")
-    payload = await _invitation(world)
-    await ann.starts(payload)
+    await ann.starts(await world.invitation("moderator"))
     await ann.sees("You are a moderator now")
     await ann.says("Something odd")
-    await bea.taps("Report", on="Something odd")
-    await bea.taps("Yes, report it")
-    path = f"/chats/{STAFF_ROOM}/members"
-    await world.client.box("POST", path, {"id": ann.id, "status": "member"})
+    await bea.reports("Something odd")
+    await world.puts(ann.id)
     toast = await ann.taps("Take", chat=STAFF_ROOM)
     assert "A colleague has to take it" in toast["text"]
     moira = await world.staff("Moira", "moderator")
@@ -100,27 +90,17 @@ async def test_a_moderator_who_is_forgotten_lets_go_of_their_cases(world: World)
     assert (await nora.taps("Take", chat=STAFF_ROOM))["text"] == "Case 1 is yours."
 
 
-async def _invitation(world: World) -> str:
-    owner = Someone(world, OWNER, "Owner")
-    said = await owner.says("/invite moderator")
-    invited = await owner.sees("with this link", after=said["message_id"])
-    return str(invited["text"].partition("?start=")[2].split()[0])
-
-
 async def test_a_reported_post_cannot_be_made_harmless_by_changing_it(world: World) -> None:
     moira = await world.staff("Moira", "moderator")
     ann, bea = await world.circle("Ann", "Bea")
     said = await ann.says("Stop your tablets")
-    await bea.taps("Report", on="Stop your tablets")
-    await bea.taps("Yes, report it")
+    await bea.reports("Stop your tablets")
     await moira.sees("Case 1", "Stop your tablets", chat=STAFF_ROOM)
     await ann.edits(said, "Have a nice day")
     await bea.sees("Have a nice day")
     await moira.taps("Take", chat=STAFF_ROOM)
     await moira.sees("Stop your tablets", "changed it since", "nice day", chat=STAFF_ROOM)
-    await ann.says("/forgetme")
-    await ann.taps("Yes, erase everything")
-    await ann.sees("Everything is erased")
+    await ann.is_forgotten()
     await moira.taps("Close as: no action", chat=STAFF_ROOM)
     card = await moira.sees("Case 1", "closed", chat=STAFF_ROOM)
     assert "tablets" not in card["text"]
@@ -130,10 +110,8 @@ async def test_what_is_between_two_is_not_answered_in_a_group(world: World) -> N
     moira = await world.staff("Moira", "moderator")
     await report(world)
     card = await moira.sees("Case 1", chat=STAFF_ROOM)
-    user = {"id": moira.id, "is_bot": False, "first_name": "Moira"}
-    for number, data in enumerate(("fy", "set:", "lv", "ci")):
-        query = {"id": "1", "from": user, "chat_instance": "1", "data": data, "message": card}
-        await world.app.intake.take({"update_id": 700_000 + number, "callback_query": query})
+    for data in ("fy", "set:", "lv", "ci"):
+        await moira.forges(card, data)
     await world.settled()
     assert (await moira.sees("Case 1", chat=STAFF_ROOM))["text"] == card["text"]
     assert (await moira.taps("Take", chat=STAFF_ROOM))["text"] == "Case 1 is yours."

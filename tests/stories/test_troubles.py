@@ -17,8 +17,7 @@ async def test_help_answers_while_the_database_is_locked_and_nothing_is_lost(
     hasty = [pragma for pragma in sqlite.PRAGMAS if "busy_timeout" not in pragma]
     monkeypatch.setattr(sqlite, "PRAGMAS", ("PRAGMA busy_timeout=50", *hasty))
     async with opened(f"sqlite:///{tmp_path / 'test.db'}") as world:
-        ann = await world.someone("Ann")
-        await ann.joins(circle=False)
+        ann = await world.member("Ann")
         other = sqlite3.connect(tmp_path / "test.db", isolation_level=None)
         other.execute("BEGIN IMMEDIATE")
         await ann.says("/tip")

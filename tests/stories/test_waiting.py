@@ -139,8 +139,7 @@ async def test_milestones_come_at_their_day_and_each_once(world: World) -> None:
 async def test_after_thirteen_silent_weeks_we_ask_whether_anything_has_changed(
     world: World,
 ) -> None:
-    ann = await world.someone("Ann")
-    await ann.joins(circle=False)
+    ann = await world.member("Ann")
     await ann.says("/wait")
     await ann.taps("Add something I wait for")
     await ann.taps("Skip", on="live with")
