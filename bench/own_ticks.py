@@ -23,7 +23,7 @@ from content.library import load
 from content.words import Phrasebook
 from domain.schedule import next_due as next_moment
 from handlers.context import Office
-from services import checkins
+from services import prompts
 from services.work import Outbox, Work
 from storage import fires
 from storage.database import Database
@@ -39,7 +39,7 @@ class Nowhere:
 
 def plan(work: Work) -> int:
     """Find a page of who is due and write down when they are next due."""
-    due = fires.list_due(work.db, fires.CHECKIN, work.now, checkins.PAGE)
+    due = fires.list_due(work.db, fires.CHECKIN, work.now, prompts.PAGE)
     moved = [(each.fire, next_moment(each.plan, work.now, last=work.now)) for each in due]
     fires.move_fires(work.db, [replace(fire, due_at=then) for fire, then in moved if then])
     return len(due)
@@ -81,7 +81,7 @@ async def _work_off(database, office, name, service, pages) -> dict[str, float]:
         people += await database.write(lambda db: service(office.work(db, Outbox())))
         times.append(time.perf_counter() - begun)
     used = time.process_time() - used
-    if people != pages * checkins.PAGE:
+    if people != pages * prompts.PAGE:
         raise RuntimeError(f"{people} people were due in {pages} pages")
     return {
         f"{name}_cpu_per_due": used / people,

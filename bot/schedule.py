@@ -11,7 +11,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from bot.errors import without_words
 from domain.ids import PersonId
 from handlers.context import Office
-from services import checkins, plans, privacy, waits
+from services import plans, privacy, prompts, waits
 from services.work import Outbox, Work
 from storage import fires, updates
 from storage.database import Db, Unavailable
@@ -61,9 +61,16 @@ TICKS = (
     Tick(
         "check-ins due",
         15,
-        checkins.ask_due,
-        checkins.PAGE,
-        _apart(fires.CHECKIN, checkins.ask_due, checkins.PAGE),
+        prompts.ask_due,
+        prompts.PAGE,
+        _apart(fires.CHECKIN, prompts.ask_due, prompts.PAGE),
+    ),
+    Tick(
+        "reminders due",
+        60,
+        prompts.remind_due,
+        prompts.PAGE,
+        _apart(fires.REMINDER, prompts.remind_due, prompts.PAGE),
     ),
     Tick(
         "waits to speak of",

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from functools import cache
 
@@ -20,6 +20,29 @@ class CheckinState(StrEnum):
     DONE = "done"
     EXPIRED = "expired"
     STOPPED = "stopped"
+
+
+class Occasion(StrEnum):
+    """How someone came to a question."""
+
+    CAME_BY = "came_by"
+    PROMPTED = "prompted"
+    REMINDED = "reminded"
+
+
+class Snooze(StrEnum):
+    """How long someone wants to put a check-in off."""
+
+    LATER = "later"
+    TOMORROW = "tomorrow"
+
+
+SNOOZES = {Snooze.LATER: timedelta(hours=3), Snooze.TOMORROW: timedelta(days=1)}
+REMINDED_AFTER = (timedelta(days=3), timedelta(days=6))
+OPEN_FOR = timedelta(days=7)
+"""How long an unanswered check-in stays open."""
+OFFERED_AFTER = 2
+"""Unanswered check-ins in a row after which we offer to ask less often."""
 
 
 @dataclass(frozen=True, slots=True)

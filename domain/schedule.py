@@ -17,6 +17,12 @@ class Rhythm(StrEnum):
     NEVER = "never"
 
 
+SLOWER = {
+    Rhythm.DAILY: Rhythm.TWICE_A_WEEK,
+    Rhythm.TWICE_A_WEEK: Rhythm.WEEKLY,
+    Rhythm.WEEKLY: Rhythm.FORTNIGHTLY,
+}
+"""What each rhythm slows down to."""
 TWICE_APART = 3
 """Days from the chosen day to the second one of a week."""
 DAYS_ASIDE = 3

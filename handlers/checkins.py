@@ -15,6 +15,7 @@ LENGTH = re.compile(r"\s*(\d{1,3})\s*([a-z]*)\.?\s*", re.IGNORECASE)
 UNITS = {"d": 1, "w": 7, "m": 30}
 """Days by the first letter of the unit."""
 USUAL = timedelta(weeks=1)
+OFFERED_PAUSE = timedelta(weeks=2)
 
 
 async def check_in(update: Update, context: Context) -> None:
@@ -45,6 +46,21 @@ async def skip(update: Update, context: Context, press: presses.AnswerSkip) -> N
 async def add_note(update: Update, context: Context, press: presses.AddNote) -> None:
     """*Add a note*."""
     await context.do(checkins.want_note, press.checkin)
+
+
+async def snooze(update: Update, context: Context, press: presses.SnoozeCheckin) -> None:
+    """*Later today* or *tomorrow*."""
+    await context.do(checkins.snooze, press.checkin, press.length)
+
+
+async def slow_down(update: Update, context: Context, press: presses.SlowDown) -> None:
+    """*Ask me less often*."""
+    await context.do(checkins.slow_down)
+
+
+async def pause_now(update: Update, context: Context, press: presses.PauseNow) -> None:
+    """*Pause for two weeks*."""
+    await context.do(checkins.pause, OFFERED_PAUSE)
 
 
 async def pause(update: Update, context: Context) -> None:

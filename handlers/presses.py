@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from domain.cases import Outcome
+from domain.checkins import Snooze
 from domain.ids import CaseId, CheckinId, PostId, WaitId
 from domain.waits import Ending
 from handlers.buttons import Button
@@ -124,6 +125,29 @@ class AddNote(Button):
 
     prefix: ClassVar[str] = "an"
     checkin: CheckinId
+
+
+@dataclass(frozen=True, slots=True)
+class SnoozeCheckin(Button):
+    """Not now: later today, or tomorrow."""
+
+    prefix: ClassVar[str] = "az"
+    checkin: CheckinId
+    length: Snooze
+
+
+@dataclass(frozen=True, slots=True)
+class SlowDown(Button):
+    """Ask me less often."""
+
+    prefix: ClassVar[str] = "sl"
+
+
+@dataclass(frozen=True, slots=True)
+class PauseNow(Button):
+    """Be quiet for two weeks."""
+
+    prefix: ClassVar[str] = "pz"
 
 
 @dataclass(frozen=True, slots=True)

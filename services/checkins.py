@@ -1,11 +1,11 @@
 """Check-ins: asked when promised, answered with a tap."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from domain import checkins as questions
-from domain.checkins import NOTE, Checkin, CheckinState
+from domain.checkins import NOTE, SNOOZES, Checkin, CheckinState, Occasion, Snooze
 from domain.dialogue import (
     Chose,
     Dialogue,
@@ -17,34 +17,32 @@ from domain.dialogue import (
     Wrote,
     advance,
 )
-from domain.ids import CheckinId, PersonId, private_chat
+from domain.ids import CheckinId
 from domain.letters import Priority
 from domain.people import Purpose
-from domain.schedule import next_due
+from domain.schedule import SLOWER, Rhythm
 from services import letters, plans
 from services.work import Visit, Work
 from storage import checkins, dialogues, fires, people
-from storage.chats import Reader
-from storage.fires import Due
+from storage.fires import Fire
 
-GOOD_FOR = timedelta(days=7)
-"""How long an unanswered check-in stays open."""
-PAGE = 100
-"""Due people a tick takes in one transaction."""
-"""How long someone is left alone whose check-in could not be planned."""
 LONGEST_PAUSE = 366
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One item of a check-in. `chosen` is the answer given before, when they went back."""
+    """One item of a check-in. `chosen` is the answer given before, when they went back.
+
+    `unanswered` tells how many check-ins in a row, before this one, they had no time for.
+    """
 
     checkin: CheckinId
     item: str
     options: tuple[str, ...]
     number: int
     total: int
-    asked: bool
+    occasion: Occasion = Occasion.CAME_BY
+    unanswered: int = 0
     chosen: str | None = None
     problem: Problem | None = None
 
@@ -104,63 +102,27 @@ class Resumed:
     was_paused: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Snoozed:
+    """The check-in comes again later (ISO 8601)."""
+
+    until: str
+    zone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Slowed:
+    """They are asked less often from now on."""
+
+    rhythm: Rhythm
+    next_due: str | None
+    zone: str
+
+
 Outcome = (
     Question | Thanks | Closed | NoteWanted | NoteKept | NoConsent | Paused | PauseUnclear | Resumed
-)
-
-
-# --- the tick ---
-
-
-def ask_due(work: Work, only: PersonId | None = None) -> int:
-    """Ask the next page of people whose check-in is due; tells how many rows it moved on."""
-    due = fires.list_due(work.db, fires.CHECKIN, work.now, PAGE, only=only)
-    later = {each.fire.person: _next(work, each) for each in due}
-    fires.move_fires(
-        work.db,
-        [replace(each.fire, due_at=then) for each in due if (then := later[each.fire.person])],
-    )
-    for each in due:
-        if later[each.fire.person] is None:
-            fires.clear_fire(work.db, each.fire.person, fires.CHECKIN)
-    _prompt(work, [each for each in due if _may_ask(work, each)])
-    return len(due)
-
-
-def _may_ask(work: Work, due: Due) -> bool:
-    """Tell whether this person is asked now: a member, reachable, not paused, not in the night."""
-    return plans.is_wanted(due) and plans.quiet_until(work, due) is None
-
-
-def _next(work: Work, due: Due) -> datetime | None:
-    """Give when this person's fire is due again; None when it is no longer wanted."""
-    if not plans.is_wanted(due):
-        return None
-    until = plans.quiet_until(work, due)
-    if until is None:
-        return next_due(due.plan, work.now, last=work.now)
-    return next_due(due.plan, until) if until == due.paused_until else until
-
-
-def _prompt(work: Work, due: list[Due]) -> None:
-    # After an outage of days there is one question to answer, not one for every day.
-    letters.drop(
-        work,
-        chats=[private_chat(each.fire.person) for each in due],
-        priority=Priority.PROMPT,
-        kind=letters.kind_of(Question),
-        reason="asked anew",
-    )
-    begun = checkins.add_prompted(work.db, [(each.fire.person, each.fire.due_at) for each in due])
-    for each, checkin in zip(due, begun, strict=True):
-        reader = Reader(private_chat(each.fire.person), each.address, each.locale, each.plan.zone)
-        letters.address(
-            work,
-            [reader],
-            _question(work, checkin, {}, None, asked=True),
-            Priority.PROMPT,
-            not_after=work.now + GOOD_FOR,
-        )
+    | Snoozed | Slowed
+)  # fmt: skip
 
 
 # --- what a member does ---
@@ -170,15 +132,17 @@ def _questions(work: Work) -> Script:
     return questions.script(tuple((item.code, item.options) for item in work.library.items))
 
 
-def _question(
+def question(
     work: Work,
     checkin: CheckinId,
     answers: Mapping[str, str],
-    item: str | None,
+    item: str | None = None,
     *,
-    asked: bool = False,
+    occasion: Occasion = Occasion.CAME_BY,
+    unanswered: int = 0,
     problem: Problem | None = None,
 ) -> Question:
+    """Give the item that is open, or the one named."""
     script = _questions(work)
     names = [step.name for step in script.steps]
     shown = item or questions.open_item(script, answers) or names[0]
@@ -189,7 +153,8 @@ def _question(
         options=step.options,
         number=names.index(shown) + 1,
         total=len(names),
-        asked=asked,
+        occasion=occasion,
+        unanswered=unanswered,
         chosen=answers.get(shown),
         problem=problem,
     )
@@ -203,7 +168,7 @@ def come_by(visit: Visit) -> Outcome:
     if open_one is None:
         open_one = checkins.add_checkin(visit.db, visit.person.id, visit.now, asked=False)
     found = checkins.find_checkin(visit.db, visit.person.id, open_one)
-    return _question(visit, open_one, found.answers if found else {}, None)
+    return question(visit, open_one, found.answers if found else {})
 
 
 def answer(visit: Visit, checkin: CheckinId, move: Move) -> Outcome:
@@ -218,14 +183,14 @@ def answer(visit: Visit, checkin: CheckinId, move: Move) -> Outcome:
     # Any item of this check-in may be answered again until the next one is asked.
     following = advance(script, Dialogue(step=at, answers=found.answers), move)
     if isinstance(following, Problem):
-        return _question(visit, checkin, found.answers, None, problem=following)
+        return question(visit, checkin, found.answers, problem=following)
     if isinstance(move, WentBack):
-        return _question(visit, checkin, found.answers, following.step)
+        return question(visit, checkin, found.answers, following.step)
     if isinstance(move, Chose | Skipped):
         value = following.answers[move.step]
         checkins.put_answer(visit.db, checkin, move.step, value, visit.now)
     if questions.open_item(script, following.answers) is not None:
-        return _question(visit, checkin, following.answers, None)
+        return question(visit, checkin, following.answers)
     return _finish(visit, found, following.answers)
 
 
@@ -269,6 +234,25 @@ def keep_note(visit: Visit, words: str) -> Outcome:
         return Closed(None)
     checkins.put_note(visit.db, CheckinId(found[1]), words)
     return NoteKept()
+
+
+def snooze(visit: Visit, checkin: CheckinId, length: Snooze) -> Outcome:
+    """Ask again some hours later, or tomorrow at their hour."""
+    found = checkins.find_checkin(visit.db, visit.person.id, checkin)
+    if found is None or _is_over(visit, found):
+        return Closed(checkins.find_open(visit.db, visit.person.id))
+    plan, version = people.get_plan(visit.db, visit.person.id)
+    until = plans.snoozed_until(visit, plan, SNOOZES[length])
+    fires.set_fires(visit.db, [Fire(visit.person.id, fires.REMINDER, until, version)])
+    return Snoozed(until.isoformat(), visit.person.zone)
+
+
+def slow_down(visit: Visit) -> Outcome:
+    """Be asked less often; the slowest rhythm stays as it is."""
+    plan, _ = people.get_plan(visit.db, visit.person.id)
+    slower = SLOWER.get(plan.rhythm, plan.rhythm)
+    people.change(visit.db, visit.person.id, rhythm=slower)
+    return Slowed(slower, _written(plans.plan(visit, visit.person.id)), visit.person.zone)
 
 
 def pause(visit: Visit, length: timedelta | None) -> Outcome:

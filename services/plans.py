@@ -1,9 +1,10 @@
 """When we write to someone by ourselves: their next check-in, milestone and goodbye, as rows."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from domain.ids import PersonId
-from domain.moments import after_quiet, is_quiet, today
+from domain.moments import after_quiet, at_local_hour, is_quiet, local, today
 from domain.people import Purpose
 from domain.schedule import Plan, Rhythm, moment_apart, next_due
 from domain.waits import untold
@@ -25,7 +26,7 @@ def plan(work: Work, person: PersonId) -> datetime | None:
         if due is None:
             fires.clear_fire(work.db, person, kind)
         else:
-            fires.set_fire(work.db, Fire(person, kind, due, version))
+            fires.set_fires(work.db, [Fire(person, kind, due, version)])
     return moments.get(fires.CHECKIN)
 
 
@@ -89,3 +90,22 @@ def quiet_until(work: Work, due: Due) -> datetime | None:
     if is_quiet(work.now, zone, quiet_from, quiet_to):
         return after_quiet(work.now, zone, quiet_from, quiet_to)
     return None
+
+
+def may_write(work: Work, due: Due) -> bool:
+    """Tell whether someone is written to now; if not, their fire goes, or waits for the morning."""
+    if not is_wanted(due):
+        fires.clear_fire(work.db, due.fire.person, due.fire.kind)
+        return False
+    until = quiet_until(work, due)
+    if until is not None:
+        fires.move_fires(work.db, [replace(due.fire, due_at=until)])
+    return until is None
+
+
+def snoozed_until(work: Work, schedule: Plan, length: timedelta) -> datetime:
+    """Give when something put off comes again: not in the night; from a day on, at their hour."""
+    asking, later = work.library.programme.asking, work.now + length
+    if length >= timedelta(days=1):
+        later = at_local_hour(local(later, schedule.zone), schedule.hour, schedule.zone)
+    return after_quiet(later, schedule.zone, asking.quiet_from, asking.quiet_to)

@@ -264,7 +264,7 @@ def remind_due(work: Work, only: PersonId | None = None) -> int:
     """Say what there is to say about waits whose day has come; tells how many rows it moved on."""
     due = fires.list_due(work.db, fires.MILESTONE, work.now, PAGE, only=only)
     for each in due:
-        if _may_write(work, each):
+        if plans.may_write(work, each):
             _remind(work, each)
     return len(due)
 
@@ -273,22 +273,11 @@ def part_due(work: Work, only: PersonId | None = None) -> int:
     """Say the planned goodbye to those whose waits have all ended."""
     due = fires.list_due(work.db, fires.GOODBYE, work.now, PAGE, only=only)
     for each in due:
-        if _may_write(work, each):
+        if plans.may_write(work, each):
             for kind in (fires.GOODBYE, fires.CHECKIN):
                 fires.clear_fire(work.db, each.fire.person, kind)
             _write(work, each, Goodbye())
     return len(due)
-
-
-def _may_write(work: Work, due: Due) -> bool:
-    """Tell whether someone is written to now; if not, their fire goes, or waits for the morning."""
-    if not plans.is_wanted(due):
-        fires.clear_fire(work.db, due.fire.person, due.fire.kind)
-        return False
-    until = plans.quiet_until(work, due)
-    if until is not None:
-        fires.move_fires(work.db, [replace(due.fire, due_at=until)])
-    return until is None
 
 
 def _remind(work: Work, due: Due) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from domain.checkins import Checkin, CheckinState
@@ -94,6 +94,43 @@ def find_open(db: Db, person: PersonId) -> CheckinId | None:
         .limit(1)
     ).first()
     return None if row is None else CheckinId(row.id)
+
+
+def find_prompted(db: Db, person: PersonId) -> Checkin | None:
+    """Give the check-in someone was asked for and that still waits for answers."""
+    row = db.execute(
+        select(checkins.c.id)
+        .where(
+            checkins.c.person_id == person,
+            checkins.c.state == CheckinState.OPEN,
+            checkins.c.asked,
+        )
+        .order_by(checkins.c.id.desc())
+        .limit(1)
+    ).first()
+    return None if row is None else find_checkin(db, person, CheckinId(row.id))
+
+
+def count_unanswered(db: Db, some: Sequence[PersonId], since: datetime) -> dict[PersonId, int]:
+    """Tell how many check-ins each of these people left without any answer since their last one.
+
+    Only what was due after `since` counts.
+    """
+    recent = (checkins.c.person_id.in_(some), checkins.c.due_at > since)
+    last = (
+        select(checkins.c.person_id, func.max(checkins.c.id).label("id"))
+        .join(checkin_answers, checkin_answers.c.checkin_id == checkins.c.id)
+        .where(*recent)
+        .group_by(checkins.c.person_id)
+        .subquery()
+    )
+    rows = db.execute(
+        select(checkins.c.person_id, func.count().label("how_many"))
+        .outerjoin(last, last.c.person_id == checkins.c.person_id)
+        .where(*recent, checkins.c.asked, checkins.c.id > func.coalesce(last.c.id, 0))
+        .group_by(checkins.c.person_id)
+    )
+    return {PersonId(row.person_id): row.how_many for row in rows}
 
 
 def find_newest(db: Db, person: PersonId) -> CheckinId | None:

@@ -4,19 +4,38 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, bindparam, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, bindparam, delete, func, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 
 from domain.ids import PersonId
 from domain.people import Standing
 from domain.schedule import Plan, Rhythm
 from storage import chats as chat_rows
 from storage.database import Db
+from storage.prepared import Prepared
 from storage.schema import chats, fires, people
 
 CHECKIN = "checkin"
+REMINDER = "reminder"
 MILESTONE = "milestone"
 GOODBYE = "goodbye"
 KINDS = (CHECKIN, MILESTONE, GOODBYE)
+
+
+PUT = Prepared(
+    {
+        kind.dialect.name: new.on_conflict_do_update(
+            index_elements=["person_id", "kind"],
+            set_={"due_at": new.excluded.due_at, "plan_version": new.excluded.plan_version},
+        )
+        for kind in (postgresql, sqlite)
+        for new in [kind.insert(fires)]
+    },
+    "person_id",
+    "kind",
+    "due_at",
+    "plan_version",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +48,18 @@ class Fire:
     plan_version: int
 
 
-def set_fire(db: Db, fire: Fire) -> None:
-    """Make this the one fire of its kind for this person."""
-    mine = (fires.c.person_id == fire.person, fires.c.kind == fire.kind)
-    values = {"due_at": fire.due_at, "plan_version": fire.plan_version}
-    if db.execute(update(fires).where(*mine).values(**values)).rowcount == 0:
-        db.execute(insert(fires).values(person_id=fire.person, kind=fire.kind, **values))
+def set_fires(db: Db, some: Sequence[Fire]) -> None:
+    """Make each the one fire of its kind for its person."""
+    rows = [
+        {
+            "person_id": each.person,
+            "kind": each.kind,
+            "due_at": each.due_at,
+            "plan_version": each.plan_version,
+        }
+        for each in some
+    ]
+    db.run_many(PUT, rows)
 
 
 def clear_fire(db: Db, person: PersonId, kind: str) -> None:

@@ -1,6 +1,14 @@
 ### Check-ins. Neutral on a lock screen; no guilt for silence.
 
-checkin-hello = It is time for a short check-in, if you like. One tap an answer.
+checkin-hello-prompted = It is time for a short check-in, if you like. One tap an answer.
+checkin-hello-reminded = Here is your check-in once more, in case it suits you now. If not, leave it.
+checkin-hello-after-silence = It is time for a check-in, if you like. You had no time for the last ones, and that is fine. I can ask less often, or be quiet for a while.
+checkin-snoozed = That is fine. I will ask again on { $when }.
+checkin-slowed = Then I will ask less often: { $rhythm }.
+button-snooze-later = Later today
+button-snooze-tomorrow = Tomorrow
+button-slow-down = Ask me less often
+button-pause-now = Pause for two weeks
 checkin-progress = <i>{ $number } of { $total }</i>
 
 checkin-changed = Has anything changed since we last asked?

@@ -2,6 +2,7 @@
 
 from typing import assert_never
 
+from domain.checkins import OFFERED_AFTER, Occasion, Snooze
 from domain.items import ItemKind
 from handlers import presses
 from handlers.views.page import Page, Row, columns
@@ -16,6 +17,8 @@ from services.checkins import (
     PauseUnclear,
     Question,
     Resumed,
+    Slowed,
+    Snoozed,
     Thanks,
 )
 
@@ -43,6 +46,10 @@ def view(outcome: Outcome, page: Page) -> Screen:
             return page.screen(page.text("checkin-pause-unclear"))
         case Resumed():
             return _resumed(outcome, page)
+        case Snoozed(until=until, zone=zone):
+            return page.screen(page.text("checkin-snoozed", when=page.moment(until, zone)))
+        case Slowed():
+            return _slowed(outcome, page)
         case _:
             assert_never(outcome)
 
@@ -52,8 +59,9 @@ def _question(question: Question, page: Page) -> Screen:
     parts = [page.text(item.words)]
     if question.problem is not None:
         parts.insert(0, page.text(f"problem-{question.problem.value}"))
-    if question.asked and question.number == 1:
-        parts.insert(0, page.text("checkin-hello"))
+    greeting = _greeting(question, page)
+    if greeting is not None:
+        parts.insert(0, greeting)
     parts.append(page.text("checkin-progress", number=question.number, total=question.total))
     buttons = [
         Key(
@@ -63,9 +71,37 @@ def _question(question: Question, page: Page) -> Screen:
         for option in question.options
     ]
     width = 6 if item.kind is ItemKind.SCALE else 1
-    return page.screen(
-        "\n\n".join(parts), [*columns(buttons, width), _under(question, page)], protect=True
-    )
+    rows = [*columns(buttons, width), _under(question, page), *_not_now(question, page)]
+    return page.screen("\n\n".join(parts), rows, protect=True)
+
+
+def _greeting(question: Question, page: Page) -> str | None:
+    if question.occasion is Occasion.CAME_BY:
+        return None
+    if question.unanswered >= OFFERED_AFTER:
+        return page.text("checkin-hello-after-silence")
+    return page.text(f"checkin-hello-{question.occasion.value}")
+
+
+def _not_now(question: Question, page: Page) -> list[Row]:
+    """Offer another time, or other times, to someone who was written to."""
+    if question.occasion is Occasion.CAME_BY:
+        return []
+    if question.unanswered >= OFFERED_AFTER:
+        return [
+            [
+                page.button("button-slow-down", presses.SlowDown()),
+                page.button("button-pause-now", presses.PauseNow()),
+            ]
+        ]
+    return [
+        [
+            page.button(
+                f"button-snooze-{each.value}", presses.SnoozeCheckin(question.checkin, each)
+            )
+            for each in Snooze
+        ]
+    ]
 
 
 def _label(words: str, option: str, page: Page) -> str:
@@ -100,6 +136,16 @@ def _thanks(thanks: Thanks, page: Page) -> Screen:
             ],
         ],
     )
+
+
+def _slowed(slowed: Slowed, page: Page) -> Screen:
+    parts = [
+        page.text("checkin-slowed", rhythm=page.label(f"onboarding-rhythm-{slowed.rhythm.value}"))
+    ]
+    if slowed.next_due is not None:
+        parts.append(page.text("checkin-next", when=page.moment(slowed.next_due, slowed.zone)))
+    change = page.button("button-change", presses.EditSetting("rhythm"))
+    return page.screen("\n\n".join(parts), [[change, page.help_button()]])
 
 
 def _resumed(resumed: Resumed, page: Page) -> Screen:

@@ -1,0 +1,103 @@
+"""Check-ins nobody has time for: asked again kindly, put off, made fewer, and let go."""
+
+from tests.world import Someone, World
+
+
+async def asked(world: World) -> Someone:
+    """Give a member whose weekly check-in, on a Wednesday at ten, has just come."""
+    ann = await world.someone("Ann")
+    await ann.joins(circle=False)
+    await world.passes(days=2, hours=2)
+    await ann.sees("It is time for a short check-in")
+    return ann
+
+
+async def count(ann: Someone, fragment: str) -> int:
+    await ann.world.settled()
+    return sum(fragment in (message.get("text") or "") for message in await ann.look())
+
+
+async def test_someone_who_has_not_answered_is_asked_on_the_third_and_sixth_day(
+    world: World,
+) -> None:
+    ann = await asked(world)
+    await world.passes(days=2)
+    assert await count(ann, "once more") == 0
+    await world.passes(days=1)
+    assert await count(ann, "once more") == 1
+    await world.passes(days=3)
+    assert await count(ann, "once more") == 2
+    await ann.taps("No, about the same", on="once more")
+    await ann.sees("confident")
+
+
+async def test_an_answered_check_in_is_not_asked_for_again(world: World) -> None:
+    ann = await asked(world)
+    for label, about in (("about the same", "changed"), ("5", "confident"), ("Yes", "less alone")):
+        await ann.taps(label, on=about)
+    await ann.sees("Thank you. That is kept")
+    await world.passes(days=6)
+    assert await count(ann, "once more") == 0
+
+
+async def test_a_half_answered_check_in_goes_on_where_it_was(world: World) -> None:
+    ann = await asked(world)
+    await ann.taps("about the same")
+    await ann.sees("confident")
+    await world.passes(days=3)
+    await ann.sees("once more", "confident")
+
+
+async def test_after_a_week_a_check_in_is_over(world: World) -> None:
+    ann = await world.someone("Ann")
+    await ann.joins(circle=False)
+    await ann.says("/settings")
+    await ann.taps("How often I am asked")
+    await ann.taps("Every two weeks")
+    await ann.taps("Wednesday")
+    await ann.taps("10:00")
+    await ann.sees("Saved")
+    await world.passes(days=2, hours=2)
+    await ann.sees("It is time for a short check-in")
+    await world.passes(days=8)
+    await ann.taps("about the same", on="It is time")
+    await ann.sees("That check-in is over")
+
+
+async def test_not_now_brings_it_back_later_or_tomorrow(world: World) -> None:
+    ann = await asked(world)
+    await ann.taps("Later today")
+    await ann.sees("I will ask again on")
+    await world.passes(hours=3)
+    await ann.taps("Tomorrow", on="once more")
+    await ann.sees("I will ask again on Thursday", "10:00")
+    await world.passes(hours=23)
+    await ann.sees("once more", "Has anything changed")
+
+
+async def test_after_two_silent_weeks_we_offer_to_ask_less_often(world: World) -> None:
+    ann = await asked(world)
+    await world.passes(days=7)
+    assert await count(ann, "You had no time") == 0
+    await world.passes(days=7)
+    await ann.sees("You had no time for the last ones, and that is fine")
+    await ann.taps("Ask me less often")
+    await ann.sees("Then I will ask less often: Every two weeks", "I will ask again on")
+
+
+async def test_after_two_silent_weeks_we_offer_a_pause(world: World) -> None:
+    ann = await asked(world)
+    await world.passes(days=7)
+    await world.passes(days=7)
+    await ann.taps("Pause for two weeks")
+    await ann.sees("I will not ask anything until")
+    await world.passes(days=13)
+    assert await count(ann, "You had no time") == 0
+
+
+async def test_a_reminder_is_dropped_by_a_pause(world: World) -> None:
+    ann = await asked(world)
+    await ann.says("/pause 2w")
+    await ann.sees("I will not ask anything")
+    await world.passes(days=4)
+    assert await count(ann, "once more") == 0
