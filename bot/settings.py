@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import TypeVar
 from urllib.parse import urlsplit
 
+from storage.vault import Vault
+
 T = TypeVar("T")
 
 TOKEN = re.compile(r"\d{1,20}:[A-Za-z0-9_-]{10,80}")
@@ -103,7 +105,7 @@ class Settings:
             token=take("TELEGRAM_BOT_TOKEN", _token, ""),
             api_url=take("TELEGRAM_API_URL", _api_url, TELEGRAM),
             database_url=take("DATABASE_URL", _database, ""),
-            data_key=values["DATA_KEY"],
+            data_key=take("DATA_KEY", _key, values["DATA_KEY"]),
             owners=take("OWNER_IDS", _ids, frozenset()),
             staff_chat=take("STAFF_CHAT_ID", _chat, None),
             programme=take("PROGRAMME", _file, Path()),
@@ -163,6 +165,14 @@ def _api_url(text: str) -> str:
 def _database(text: str) -> str:
     if not text.startswith(("sqlite:///", "postgresql://", "postgres://")):
         raise ValueError("must begin with sqlite:/// or postgresql://")
+    if text.startswith("sqlite:") and not Path(text.removeprefix("sqlite:///")).name:
+        raise ValueError("names no file; write sqlite:///data/meanwhile.db")
+    return text
+
+
+def _key(text: str) -> str:
+    if text:
+        Vault.from_setting(text)
     return text
 
 

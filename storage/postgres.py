@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager, suppress
 from typing import Any, TypeVar
 from zlib import crc32
 
+import asyncpg
 from sqlalchemy import Connection, event, text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
@@ -38,8 +39,11 @@ class PostgresEngine:
     async def open(cls, url: str) -> "PostgresEngine":
         """Connect; raises Unavailable."""
         _, _, rest = url.partition("://")
+        address = f"postgresql://{rest}"
         engine = create_async_engine(
-            f"postgresql+asyncpg://{rest}",
+            "postgresql+asyncpg://",
+            # The driver reads it as PostgreSQL's own programs do: sslmode, passfile, several hosts.
+            async_creator=lambda: asyncpg.connect(address),
             hide_parameters=True,
             pool_size=AT_ONCE + FIRST_AT_ONCE + 4,
             max_overflow=4,
@@ -49,9 +53,11 @@ class PostgresEngine:
         event.listen(engine.sync_engine, "connect", self._enter)
         try:
             await self.read(lambda connection: connection.execute(text("SELECT 1")).scalar())
-        except BaseException:
+        except Exception as error:
             await engine.dispose()
-            raise
+            if isinstance(error, Unavailable):
+                raise
+            raise Unavailable(f"PostgreSQL: {told_by(error)}") from error
         return self
 
     def _enter(self, connection: Any, _: object) -> None:

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from bot.settings import SETTINGS, BadSettings, Duty, Settings
+from storage.vault import Vault
 
-KEY = "k" * 43
+KEY = Vault.make_key()
 
 
 def problems(**given: str) -> list[str]:
@@ -29,6 +30,7 @@ def test_everything_wrong_is_told_at_once() -> None:
         "TELEGRAM_BOT_TOKEN": "nonsense",
         "TELEGRAM_API_URL": "ftp://somewhere",
         "DATABASE_URL": "mysql://somewhere",
+        "DATA_KEY": "short",
         "OWNER_IDS": "1, me",
         "STAFF_CHAT_ID": "12",
         "PROGRAMME": "nowhere.toml",
@@ -51,6 +53,7 @@ def test_everything_wrong_is_told_at_once() -> None:
         ({"WEBHOOK_URL": "https://example.org"}, "WEBHOOK_SECRET"),
         ({"TELEGRAM_BOT_TOKEN": "123456:abcdefghijkl"}, "new-key"),
         ({"ROLE": "worker"}, "PostgreSQL"),
+        ({"DATABASE_URL": "sqlite:///"}, "names no file"),
         ({"SENDS_PER_SECOND": "5000"}, "0 (no limit)"),
         ({"HTTP_LISTEN": "127.0.0.1:99999"}, "127.0.0.1:8080"),
     ],

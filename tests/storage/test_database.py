@@ -210,9 +210,17 @@ async def test_only_one_holds_on_postgresql_and_the_next_takes_over(
     await second.close()
 
 
-async def test_a_server_that_is_not_there_is_unavailable(tmp_path: Path) -> None:
+@pytest.mark.parametrize("more", ["", "&sslmode=disable", "&sslmode=bogus", "&nothing=known"])
+async def test_a_server_that_is_not_there_is_unavailable(tmp_path: Path, more: str) -> None:
     with pytest.raises(Unavailable):
-        await open_one(f"postgresql://postgres@/postgres?host={tmp_path}")
+        await open_one(f"postgresql://postgres@/postgres?host={tmp_path}{more}")
+
+
+async def test_an_address_is_read_as_postgresqls_own_programs_do(postgres_server: Server) -> None:
+    url = fresh(postgres_server)
+    await (await open_one(f"{url}&sslmode=disable&application_name=ours")).close()
+    with pytest.raises(Unavailable, match="unrecognized configuration parameter"):
+        await open_one(f"{url}&nothing=known")
 
 
 async def test_a_lost_connection_ends_the_hold_and_another_takes_over(
