@@ -119,7 +119,7 @@ async def test_what_is_between_two_is_not_answered_in_a_group(world: World) -> N
 
 async def test_an_invitation_is_not_used_up_by_who_is_that_already(world: World) -> None:
     moira = await world.staff("Moira", "moderator")
-    link = await _invitation(world)
+    link = await world.invitation("moderator")
     for tries in (1, 2):
         await moira.starts(link)
         await world.settled()
