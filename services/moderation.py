@@ -233,7 +233,9 @@ def take(visit: Visit, case: CaseId) -> Outcomes:
         staff.note(visit.db, "case_taken", visit.now, who=visit.person.id, about=str(case))
         refresh_card(visit, case)
         return Taken(found.number, yours=True, by="")
-    holder = found.taken_by
+    # Read again: a colleague may have been first between the look above and here.
+    now_found = cases.find_case(visit.db, case)
+    holder = None if now_found is None else now_found.taken_by
     return Taken(
         found.number,
         yours=holder == visit.person.id,

@@ -1,8 +1,13 @@
 """The staff room: what happens in it, and what becomes of a report when it is lost."""
 
+import asyncio
+
+import asyncpg
 import pytest
 
-from tests.world import OWNER, STAFF_ROOM, Someone, World
+from storage import people
+from tests.postgres import Server, fresh
+from tests.world import OWNER, STAFF_ROOM, Someone, World, opened
 
 ME = 7001
 
@@ -131,3 +136,23 @@ async def test_an_invitation_is_not_used_up_by_who_is_that_already(world: World)
         await world.settled()
     assert not [each for each in await malik.look() if "has been used" in each.get("text", "")]
     await malik.sees("You are a moderator now")
+
+
+async def test_who_is_a_moment_late_is_told_who_was_first(postgres_server: Server) -> None:
+    url = fresh(postgres_server)
+    async with opened(url) as world:
+        moira = await world.staff("Moira", "moderator")
+        malik = await world.staff("Malik", "moderator")
+        await report(world)
+        await moira.sees("Case 1", chat=STAFF_ROOM)
+        him = await world.app.office.database.read(lambda db: people.find_person(db, malik.id))
+        other = await asyncpg.connect(url)
+        first = other.transaction()
+        await first.start()
+        await other.execute("UPDATE cases SET state = 'taken', taken_by = $1", him.id)
+        late = asyncio.create_task(moira.taps("Take", chat=STAFF_ROOM))
+        while not await other.fetchval("SELECT count(*) FROM pg_locks WHERE NOT granted"):
+            await moira.look()
+        await first.commit()
+        assert (await late)["text"] == f"Case 1 was taken by #{him.id % 10_000}."
+        await other.close()
