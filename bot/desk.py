@@ -49,6 +49,7 @@ async def write_export(settings: Settings, folder: Path, reason: str) -> None:
     """Write the export and note that it was made."""
     library = load(programme_file=settings.programme)
     secrets = SystemRandom()
+    await asyncio.to_thread(folder.mkdir, parents=True, exist_ok=True)
     async with open_database(settings) as database:
         made = await database.read(
             lambda db: exports.bundle(db, real_time(), secrets, library.items)
@@ -65,7 +66,6 @@ async def write_export(settings: Settings, folder: Path, reason: str) -> None:
 
 def _put(folder: Path, name: str, content: bytes) -> Path:
     """Write a file of its own, whatever is there already."""
-    folder.mkdir(parents=True, exist_ok=True)
     stem, _, kind = name.rpartition(".")
     for number in count(1):
         path = folder / (name if number == 1 else f"{stem}-{number}.{kind}")
