@@ -1,5 +1,6 @@
 """The postman's legs: the calls that send, edit and delete."""
 
+import asyncio
 from typing import Any
 
 from telegram import InputFile
@@ -49,22 +50,22 @@ class Carrier:
                 "message_id": replying_to,
                 "allow_sending_without_reply": True,
             }
-        if screen.document is None:
+        file = await _file(screen)
+        if file is None:
             sent = await self._call(
                 "sendMessage", priority, chat_id=chat, **screen.arguments(), **more
             )
         else:
+            method, kind, content = file
             arguments = {
                 "chat_id": chat,
-                "document": InputFile(screen.document.content, screen.document.name),
+                kind: content,
                 "caption": screen.text,
                 "parse_mode": "HTML" if screen.is_html else None,
                 "reply_markup": screen.markup(),
                 **more,
             }
-            sent = await self._bot.do_api_request(
-                "sendDocument", arguments, rate_limit_args=Rank(priority)
-            )
+            sent = await self._bot.do_api_request(method, arguments, rate_limit_args=Rank(priority))
         return int(sent["message_id"])
 
     async def _edit(self, chat: int, message: int, screen: Screen, priority: Priority) -> None:
@@ -101,5 +102,16 @@ class Carrier:
         )
 
 
+async def _file(screen: Screen) -> tuple[str, str, InputFile] | None:
+    """Give how a screen's file is sent: method, argument and content; a picture is drawn now."""
+    if screen.document is not None:
+        content = InputFile(screen.document.content, screen.document.name)
+        return "sendDocument", "document", content
+    if screen.picture is not None:
+        drawn = await asyncio.to_thread(screen.picture.draw)
+        return "sendPhoto", "photo", InputFile(drawn, screen.picture.name)
+    return None
+
+
 def _fits_an_edit(screen: Screen) -> bool:
-    return not screen.fresh and screen.document is None
+    return not screen.fresh and screen.document is None and screen.picture is None

@@ -11,7 +11,7 @@ from domain.moments import after_quiet, is_quiet
 from handlers.context import Office
 from handlers.views import read, show
 from handlers.views.screen import Screen
-from services import circles, exports, moderation, privacy, waits
+from services import circles, exports, moderation, privacy, progress, waits
 from services.work import Work
 from storage import erasure
 from storage.letters import Parcel
@@ -40,6 +40,9 @@ ENCLOSED: dict[type, Find] = {
     waits.WaitsListed: lambda work, _, letter: waits.list_shown(work, PersonId(letter.chat)),
     waits.WaitShown: _shown,
     waits.Reminded: _shown,
+    progress.ProgressShown: lambda work, meant, letter: progress.find_progress(
+        work, PersonId(letter.chat), meant.span
+    ),
     exports.Exported: lambda work, _, __: exports.bundle(
         work.db, work.now, work.secrets, work.library.items
     ),

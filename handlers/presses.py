@@ -6,6 +6,7 @@ from typing import ClassVar
 from domain.cases import Outcome
 from domain.checkins import Snooze
 from domain.ids import CaseId, CheckinId, PostId, WaitId
+from domain.progress import Span
 from domain.waits import Ending
 from handlers.buttons import Button
 
@@ -266,6 +267,14 @@ class Part(Button):
     """Leave it at that."""
 
     prefix: ClassVar[str] = "wb"
+
+
+@dataclass(frozen=True, slots=True)
+class ShowProgress(Button):
+    """Their own answers over time."""
+
+    prefix: ClassVar[str] = "pr"
+    span: Span
 
 
 # --- tips and help ---

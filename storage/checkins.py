@@ -193,6 +193,23 @@ def latest_answers(db: Db, person: PersonId) -> dict[str, str]:
     return {row.item: row.value for row in rows}
 
 
+def list_answers(
+    db: Db, person: PersonId, since: datetime | None = None
+) -> list[tuple[datetime, str, str]]:
+    """Give all that someone answered, oldest first: when, the item's code, the option's."""
+    rows = db.execute(
+        select(checkin_answers)
+        .join(checkins, checkins.c.id == checkin_answers.c.checkin_id)
+        .where(
+            checkins.c.person_id == person,
+            checkin_answers.c.value != "",
+            *([] if since is None else [checkin_answers.c.at >= since]),
+        )
+        .order_by(checkin_answers.c.at, checkin_answers.c.checkin_id)
+    )
+    return [(row.at, row.item, row.value) for row in rows]
+
+
 @dataclass(frozen=True, slots=True)
 class CheckinLine:
     """One answer as it is exported."""

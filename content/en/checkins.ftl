@@ -15,6 +15,9 @@ checkin-changed = Has anything changed since we last asked?
 checkin-changed-no = No, about the same
 checkin-changed-harder = Yes, things are harder
 checkin-changed-better = Yes, things are better
+checkin-changed-short = Changed?
+checkin-confidence-short = Confidence
+checkin-alone-short = Less alone?
 checkin-confidence = How confident do you feel about managing this week? 0 is not at all, 10 is very.
 checkin-alone = Have you felt less alone lately?
 checkin-alone-yes = Yes
@@ -33,3 +36,20 @@ checkin-pause-unclear = How long shall I be quiet? Write it like /pause 3d, /pau
 checkin-resumed = I am back. I will ask how you are on { $when }.
 checkin-resumed-never = I am back. You have asked me not to write by myself, so /checkin is there when you want it.
 button-note = Add a note
+
+progress-title = Your check-ins
+progress-shown = { $checkins ->
+    [one] One check-in in this time.
+   *[other] { $checkins } check-ins in this time.
+ }
+progress-number = <b>{ $name }</b>: { $last }
+progress-scale = <b>{ $name }</b>: { $first } at first, { $last } last time; between { $low } and { $high }
+progress-choice = <b>{ $name }</b> { $counts }
+progress-count = { $option } ({ $times })
+progress-yours = <i>These are your own answers. Nobody else here sees them.</i>
+progress-none = There is no answer of yours from this time yet. A check-in takes three taps.
+progress-mark-since = waiting since
+progress-mark-expected = expected
+button-progress-weeks_4 = Four weeks
+button-progress-months_3 = Three months
+button-progress-all = From the start

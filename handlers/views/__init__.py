@@ -12,6 +12,7 @@ from handlers.views import (
     moderation,
     onboarding,
     privacy,
+    progress,
     questions,
     staff,
     talk,
@@ -26,6 +27,7 @@ from services import door, exports, letters
 from services import moderation as moderation_services
 from services import onboarding as onboarding_services
 from services import privacy as privacy_services
+from services import progress as progress_services
 from services import questions as question_services
 from services import staff as staff_services
 from services import talk as talk_services
@@ -42,6 +44,7 @@ NOUNS: tuple[tuple[Any, View], ...] = (
     (moderation_services.Outcomes, moderation.view),
     (onboarding_services.Outcome, onboarding.view),
     (privacy_services.Outcome, privacy.view),
+    (progress_services.Outcome, progress.view),
     (question_services.Outcome, questions.view),
     (staff_services.Outcome, staff.view),
     (talk_services.Outcome, talk.view),

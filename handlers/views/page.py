@@ -61,6 +61,10 @@ class Page:
         """Say a day: "2 December 2026"."""
         return dates.format_date(day, "long", locale=self._babel())
 
+    def short_day(self, day: date) -> str:
+        """Say a day of this year or the last: "2 Dec"."""
+        return dates.format_skeleton("MMMd", day, locale=self._babel())
+
     def _babel(self) -> str:
         language = self.words.locale.split("-")[0]
         known = {"en": "en_GB"}

@@ -1,6 +1,6 @@
 """What a reader gets: words, buttons, perhaps a file; and how to send it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,6 +22,14 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture above the words; `draw` gives its bytes (PNG) and takes a while."""
+
+    name: str
+    draw: Callable[[], bytes]
+
+
+@dataclass(frozen=True, slots=True)
 class Screen:
     """One message as the reader sees it.
 
@@ -33,6 +41,7 @@ class Screen:
     keyboard: Sequence[Sequence[Key]] = ()
     is_html: bool = True
     document: Document | None = None
+    picture: Picture | None = None
     fresh: bool = False
     protect: bool = False
 

@@ -24,6 +24,7 @@ def test_the_intended_purpose(words):
 def test_every_item_and_each_of_its_options(words):
     for item in LIBRARY.items:
         assert words.has(item.words), item.code
+        assert words.has(f"{item.words}-short"), item.code
         if item.kind is ItemKind.CHOICE:
             assert [each for each in item.options if not words.has(f"{item.words}-{each}")] == []
 

@@ -1,0 +1,66 @@
+"""One's own answers over time: a picture, and the same in words."""
+
+from io import BytesIO
+
+from PIL import Image
+
+from tests.world import Someone, World
+
+MOST_BYTES = 60_000
+
+
+async def answers(ann: Someone, changed: str, confident: str, alone: str) -> None:
+    said = await ann.says("/checkin")
+    await ann.sees("Has anything changed", after=said["message_id"])
+    await ann.taps(changed, on="Has anything changed")
+    await ann.taps(confident, on="confident")
+    await ann.taps(alone, on="less alone")
+    await ann.sees("Thank you. That is kept", after=said["message_id"])
+
+
+async def picture(ann: Someone, message: dict) -> Image.Image:
+    file = message["photo"][-1]["file_id"]
+    session, root = ann.world.client.session, ann.world.client.root
+    async with session.get(f"{root}/box/files/{file}") as answer:
+        content = await answer.read()
+    assert len(content) < MOST_BYTES
+    return Image.open(BytesIO(content))
+
+
+async def test_answers_are_drawn_and_told(world: World) -> None:
+    ann = await world.someone("Ann")
+    await ann.joins(circle=False)
+    await answers(ann, "No, about the same", "3", "A little")
+    await world.passes(days=7)
+    await answers(ann, "things are better", "6", "Yes")
+    await ann.says("/progress")
+    shown = await ann.sees("2 check-ins", "3 at first, 6 last time", "between 3 and 6")
+    assert "No, about the same (1); Yes, things are better (1)" in shown["caption"]
+    drawn = await picture(ann, shown)
+    assert drawn.width == 1080
+    assert len(drawn.convert("RGB").getcolors(drawn.width * drawn.height) or []) > 5
+
+
+async def test_farther_back_and_nearer(world: World) -> None:
+    ann = await world.someone("Ann")
+    await ann.joins(circle=False)
+    await answers(ann, "No, about the same", "3", "A little")
+    await world.passes(days=60)
+    await ann.says("/progress")
+    await ann.sees("There is no answer of yours from this time yet")
+    await ann.taps("Three months")
+    await ann.sees("One check-in", "Confidence: 3")
+    await ann.taps("From the start")
+    await ann.sees("One check-in", "Four weeks", "Three months")
+
+
+async def test_nobody_sees_anothers(world: World) -> None:
+    ann, bea = await world.someone("Ann"), await world.someone("Bea")
+    await ann.joins(circle=False)
+    await bea.joins(circle=False)
+    await answers(ann, "things are harder", "9", "Not really")
+    await answers(bea, "No, about the same", "1", "Yes")
+    await bea.says("/progress")
+    shown = await bea.sees("Confidence: 1")
+    assert "9" not in shown["caption"]
+    assert "harder" not in shown["caption"]
