@@ -38,11 +38,6 @@ class Snooze(StrEnum):
 
 
 SNOOZES = {Snooze.LATER: timedelta(hours=3), Snooze.TOMORROW: timedelta(days=1)}
-REMINDED_AFTER = (timedelta(days=3), timedelta(days=6))
-OPEN_FOR = timedelta(days=7)
-"""How long an unanswered check-in stays open."""
-OFFERED_AFTER = 2
-"""Unanswered check-ins in a row after which we offer to ask less often."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,4 +39,5 @@ class Library:
         zones = {
             code: tuple(zone.id for zone in place.zones) for code, place in self.places.items()
         }
-        return Choices(self.programme.locales, self.kinds, zones)
+        asking = self.programme.asking
+        return Choices(self.programme.locales, self.kinds, zones, asking.rhythms, asking.hours)

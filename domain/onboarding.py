@@ -15,7 +15,6 @@ YES, NO = "yes", "no"
 AGREE = (YES, NO)
 UNDERAGE, DECLINED = "underage", "declined"
 
-HOURS = ("8", "10", "12", "15", "18", "20")
 WEEKDAYS = ("0", "1", "2", "3", "4", "5", "6")
 WANTS = ("circle", "buddy", "tips", "checkins")
 SINCE = ("days", "weeks", "months", "year", "years")
@@ -30,11 +29,13 @@ MORE = "more"
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What a programme lets people choose from: locales, kinds of wait, places and their zones."""
+    """What a programme lets people choose from; `places` have their zones, `hours` are local."""
 
     locales: tuple[str, ...]
     kinds: tuple[str, ...]
     places: Mapping[str, tuple[str, ...]]
+    rhythms: tuple[Rhythm, ...] = tuple(Rhythm)
+    hours: tuple[int, ...] = (10,)
 
 
 def consent_step(purpose: Purpose) -> str:
@@ -61,9 +62,9 @@ def steps(choices: Choices) -> tuple[Step, ...]:
         Step("expected", EXPECTED, takes_words=True, is_optional=True, has_why=True),
         Step("place", tuple(choices.places), is_optional=True, has_why=True),
         Step("zone", asked_if=lambda answers: len(zones(choices, answers)) > 1),
-        Step("rhythm", tuple(Rhythm), has_why=True, asked_if=_keeps_answers),
+        Step("rhythm", choices.rhythms, has_why=True, asked_if=_keeps_answers),
         Step("weekday", WEEKDAYS, asked_if=_has_weekday),
-        Step("hour", HOURS, asked_if=_has_hour),
+        Step("hour", tuple(map(str, choices.hours)), asked_if=_has_hour),
         Step("wants", WANTS, takes_several=True, has_why=True),
     )
 

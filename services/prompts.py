@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from domain.checkins import OPEN_FOR, REMINDED_AFTER, Checkin, Occasion
+from domain.checkins import Checkin, Occasion
 from domain.ids import CheckinId, PersonId, private_chat
 from domain.letters import Priority
 from domain.moments import today
@@ -72,7 +72,7 @@ def _prompt(work: Work, due: list[Due]) -> None:
         _write(work, each, checkin, {}, Occasion.PROMPTED, unanswered)
     fires.set_fires(
         work.db,
-        [_reminder(each, _again(each.plan, work.now, work.now)) for each in due],
+        [_reminder(each, _again(work, each.plan, work.now)) for each in due],
     )
 
 
@@ -86,24 +86,28 @@ def _write(
 ) -> None:
     asked = question(work, checkin, answers, occasion=occasion, unanswered=unanswered)
     reader = Reader(private_chat(due.fire.person), due.address, due.locale, due.plan.zone)
-    letters.address(work, [reader], asked, Priority.PROMPT, not_after=work.now + OPEN_FOR)
+    letters.address(work, [reader], asked, Priority.PROMPT, not_after=_end(work, work.now))
 
 
 def _reminder(due: Due, moment: datetime) -> Fire:
     return Fire(due.fire.person, fires.REMINDER, moment, due.fire.plan_version)
 
 
-def _again(plan: Plan, asked_at: datetime, now: datetime) -> datetime:
-    """Give when an open check-in is looked at next: on the third and the sixth day, and its end."""
-    for after in REMINDED_AFTER:
-        moment = moment_apart(plan, today(asked_at + after, plan.zone))
-        if moment > now:
+def _again(work: Work, plan: Plan, asked_at: datetime) -> datetime:
+    """Give when an open check-in is looked at next: on the days of reminders, and at its end."""
+    for days in work.library.programme.asking.reminder_days:
+        moment = moment_apart(plan, today(asked_at + timedelta(days=days), plan.zone))
+        if moment > work.now:
             return moment
-    return asked_at + OPEN_FOR
+    return _end(work, asked_at)
+
+
+def _end(work: Work, asked_at: datetime) -> datetime:
+    return asked_at + timedelta(days=work.library.programme.asking.expires_day)
 
 
 def remind_due(work: Work, only: PersonId | None = None) -> int:
-    """Ask again who has not answered, or close what was open for a week."""
+    """Ask again who has not answered, or close what was open for long enough."""
     due = fires.list_due(work.db, fires.REMINDER, work.now, PAGE, only=only)
     for each in due:
         if plans.may_write(work, each):
@@ -116,7 +120,7 @@ def _remind(work: Work, due: Due) -> None:
     found = checkins.find_prompted(work.db, person)
     if found is None:
         fires.clear_fire(work.db, person, fires.REMINDER)
-    elif work.now >= found.due_at + OPEN_FOR:
+    elif work.now >= _end(work, found.due_at):
         checkins.stop_open(work.db, person, work.now)
         fires.clear_fire(work.db, person, fires.REMINDER)
     else:
@@ -125,4 +129,4 @@ def _remind(work: Work, due: Due) -> None:
 
 def _ask_again(work: Work, due: Due, found: Checkin) -> None:
     _write(work, due, found.id, found.answers, Occasion.REMINDED)
-    fires.set_fires(work.db, [_reminder(due, _again(due.plan, found.due_at, work.now))])
+    fires.set_fires(work.db, [_reminder(due, _again(work, due.plan, found.due_at))])

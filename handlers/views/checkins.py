@@ -2,7 +2,7 @@
 
 from typing import assert_never
 
-from domain.checkins import OFFERED_AFTER, Occasion, Snooze
+from domain.checkins import Occasion, Snooze
 from domain.items import ItemKind
 from handlers import presses
 from handlers.views.page import Page, Row, columns
@@ -78,16 +78,21 @@ def _question(question: Question, page: Page) -> Screen:
 def _greeting(question: Question, page: Page) -> str | None:
     if question.occasion is Occasion.CAME_BY:
         return None
-    if question.unanswered >= OFFERED_AFTER:
+    if _is_silent(question, page):
         return page.text("checkin-hello-after-silence")
     return page.text(f"checkin-hello-{question.occasion.value}")
+
+
+def _is_silent(question: Question, page: Page) -> bool:
+    """Tell whether so many stand unanswered that we offer to ask less often."""
+    return question.unanswered >= page.library.programme.asking.unanswered_before_offer
 
 
 def _not_now(question: Question, page: Page) -> list[Row]:
     """Offer another time, or other times, to someone who was written to."""
     if question.occasion is Occasion.CAME_BY:
         return []
-    if question.unanswered >= OFFERED_AFTER:
+    if _is_silent(question, page):
         return [
             [
                 page.button("button-slow-down", presses.SlowDown()),

@@ -12,6 +12,7 @@ from domain.circles import Seat
 from domain.ids import CircleId, PersonId, private_chat
 from domain.onboarding import Choices
 from domain.people import Person, Role, Standing
+from domain.schedule import Rhythm
 from domain.spreadsheet import RISKY, safe_cell
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
@@ -99,6 +100,13 @@ def test_onboarding_asks_only_what_applies():
     assert "hour" not in script.asked(yes(rhythm="never"))
     alone = onboarding.script(Choices(("en",), (), {}))
     assert "language" not in alone.asked({})
+
+
+def test_people_choose_among_the_rhythms_and_hours_of_their_programme():
+    choices = Choices(("en",), (), {}, (Rhythm.WEEKLY, Rhythm.NEVER), (9, 17))
+    script = onboarding.script(choices)
+    assert script.step("rhythm").options == ("weekly", "never")
+    assert script.step("hour").options == ("9", "17")
 
 
 def test_onboarding_never_grows_longer_by_a_yes():
