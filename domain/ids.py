@@ -10,6 +10,7 @@ PostId = NewType("PostId", int)
 LetterId = NewType("LetterId", int)
 CheckinId = NewType("CheckinId", int)
 WaitId = NewType("WaitId", int)
+GoalId = NewType("GoalId", int)
 CaseId = NewType("CaseId", int)
 InviteId = NewType("InviteId", int)
 

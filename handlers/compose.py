@@ -11,7 +11,7 @@ from domain.moments import after_quiet, is_quiet
 from handlers.context import Office
 from handlers.views import read, show
 from handlers.views.screen import Screen
-from services import circles, exports, moderation, privacy, progress, waits
+from services import checkins, circles, exports, goals, moderation, privacy, progress, waits
 from services.work import Work
 from storage import erasure
 from storage.letters import Parcel
@@ -37,6 +37,8 @@ ENCLOSED: dict[type, Find] = {
     moderation.Reported: lambda work, meant, _: circles.find_enclosed(work, meant.post),
     moderation.Card: lambda work, meant, _: moderation.find_card(work, meant.case),
     privacy.DataGiven: lambda work, _, letter: erasure.gather(work.db, PersonId(letter.chat)),
+    checkins.Thanks: lambda work, _, letter: goals.find_open(work, PersonId(letter.chat)),
+    goals.GoalsShown: lambda work, _, letter: goals.list_shown(work, PersonId(letter.chat)),
     waits.WaitsListed: lambda work, _, letter: waits.list_shown(work, PersonId(letter.chat)),
     waits.WaitShown: _shown,
     waits.Reminded: _shown,

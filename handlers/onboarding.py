@@ -67,9 +67,9 @@ async def show_settings(update: Update, context: Context) -> None:
     await context.do(onboarding.list_settings)
 
 
-async def leave_setting(update: Update, context: Context, press: presses.LeaveSetting) -> None:
+async def leave(update: Update, context: Context, press: presses.Leave) -> None:
     """Nothing is changed after all."""
-    await context.do(onboarding.leave_setting)
+    await context.do(answers.leave, press.kind)
 
 
 async def edit_setting(update: Update, context: Context, press: presses.EditSetting) -> None:

@@ -5,7 +5,8 @@ from typing import ClassVar
 
 from domain.cases import Outcome
 from domain.checkins import Snooze
-from domain.ids import CaseId, CheckinId, PostId, WaitId
+from domain.goals import HowItWent
+from domain.ids import CaseId, CheckinId, GoalId, PostId, WaitId
 from domain.progress import Span
 from domain.waits import Ending
 from handlers.buttons import Button
@@ -83,10 +84,11 @@ class EditSetting(Button):
 
 
 @dataclass(frozen=True, slots=True)
-class LeaveSetting(Button):
+class Leave(Button):
     """Change nothing after all."""
 
     prefix: ClassVar[str] = "lv"
+    kind: str
 
 
 # --- check-ins ---
@@ -184,13 +186,6 @@ class AddWait(Button):
 
 
 @dataclass(frozen=True, slots=True)
-class LeaveWait(Button):
-    """Change nothing about a wait after all."""
-
-    prefix: ClassVar[str] = "wv"
-
-
-@dataclass(frozen=True, slots=True)
 class AskWhat(Button):
     """Which of the things said is to be changed."""
 
@@ -275,6 +270,22 @@ class ShowProgress(Button):
 
     prefix: ClassVar[str] = "pr"
     span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class AddGoal(Button):
+    """A step for the week."""
+
+    prefix: ClassVar[str] = "ga"
+
+
+@dataclass(frozen=True, slots=True)
+class MarkGoal(Button):
+    """How a step went."""
+
+    prefix: ClassVar[str] = "gm"
+    goal: GoalId
+    went: HowItWent
 
 
 # --- tips and help ---

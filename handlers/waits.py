@@ -27,11 +27,6 @@ async def add(update: Update, context: Context, press: presses.AddWait) -> None:
     await context.do(waits.add)
 
 
-async def leave(update: Update, context: Context, press: presses.LeaveWait) -> None:
-    """Nothing is changed after all."""
-    await context.do(waits.leave)
-
-
 async def ask_what(update: Update, context: Context, press: presses.AskWhat) -> None:
     """Something about it is to be changed."""
     await context.do(waits.ask_what, press.wait)

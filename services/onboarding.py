@@ -6,7 +6,7 @@ from domain import onboarding as script
 from domain.audience import Refusal
 from domain.dialogue import DONE, SEVERAL, Dialogue
 from domain.dialogue import begin as begin_dialogue
-from domain.onboarding import ONBOARDING, SETTINGS
+from domain.onboarding import ONBOARDING
 from domain.people import Standing
 from domain.schedule import Rhythm
 from services import circles, plans, profile, questions
@@ -94,12 +94,6 @@ def edit(visit: Visit, name: str) -> object:
     asked = script.setting(visit.library.choices, name, then)
     answers = {"setting": name, "then": SEVERAL.join(then)}
     return questions.begin(visit, asked, Dialogue(step=name, answers=answers))
-
-
-def leave_setting(visit: Visit) -> Outcome:
-    """Change nothing after all; words are no answer any more."""
-    dialogues.close_dialogue(visit.db, visit.person.id, SETTINGS)
-    return list_settings(visit)
 
 
 def finish_setting(visit: Visit, dialogue: Dialogue, about: int | None) -> Outcome:

@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 
 from domain import onboarding as script
 from domain.dialogue import SEVERAL, Chose, Dialogue, Move, Problem, Script, Wrote, advance
+from domain.goals import GOAL
+from domain.goals import SCRIPT as GOAL_SCRIPT
 from domain.onboarding import MORE, ONBOARDING, OWN_WORDS, SETTINGS, WAITING
 from domain.people import Purpose
 from services import profile
@@ -82,6 +84,8 @@ def find(visit: Visit, kind: str) -> Opened | None:
     elif kind == SETTINGS:
         then = tuple(filter(None, dialogue.answers.get("then", "").split(SEVERAL)))
         questions = script.setting(choices, dialogue.answers["setting"], then)
+    elif kind == GOAL:
+        questions = GOAL_SCRIPT
     elif kind == WAITING:
         questions = script.waiting(choices, dialogue.answers["change"])
     else:

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from domain.audience import Refusal
 from domain.checkins import NOTE
 from domain.dialogue import Dialogue, Wrote
+from domain.goals import GOAL
 from domain.incoming import Incoming
 from domain.onboarding import ONBOARDING, SETTINGS, WAITING
 from domain.people import Standing
@@ -16,6 +17,8 @@ from services.work import Visit
 from storage import circles as circle_rows
 from storage import dialogues
 
+ASKING = (SETTINGS, WAITING, GOAL)
+"""Kinds of dialogue, beside onboarding, that words may answer."""
 ANSWER_WITHIN = timedelta(minutes=30)
 """How long a note or a setting waits for typed words."""
 
@@ -73,10 +76,10 @@ def _answer(visit: Visit, message: Incoming) -> object | None:
     opened = dialogues.list_kinds(visit.db, visit.person.id)
     if visit.person.standing is Standing.VISITOR and ONBOARDING in opened:
         return answers.answer(visit, ONBOARDING, Wrote(_words(message)))
-    for each in (SETTINGS, WAITING):
+    for each in ASKING:
         if each in opened and not questions.takes_words(visit, each):
             del opened[each]
-    kind = next((kind for kind in (NOTE, SETTINGS, WAITING) if kind in opened), None)
+    kind = next((kind for kind in (NOTE, *ASKING) if kind in opened), None)
     if kind is None:
         return None
     if not _is_fresh(visit, opened[kind]):

@@ -7,12 +7,12 @@ from domain.dialogue import Dialogue
 from domain.ids import PersonId, WaitId, private_chat
 from domain.letters import Priority
 from domain.moments import today
-from domain.onboarding import ABOUT_WAITS, NEW_WAIT, WAITING, waiting
+from domain.onboarding import ABOUT_WAITS, NEW_WAIT, waiting
 from domain.people import Role
 from domain.waits import REASONS, Ending, Milestone, Others, Wait
 from services import letters, plans, profile, questions
 from services.work import Visit, Work
-from storage import checkins, dialogues, fires, people, waits
+from storage import checkins, fires, people, waits
 from storage.chats import Reader
 from storage.fires import Due
 
@@ -149,12 +149,6 @@ def add(visit: Visit) -> object:
     asked = waiting(visit.library.choices, NEW_WAIT)
     first = Dialogue(step=ABOUT_WAITS[0], answers={"change": NEW_WAIT})
     return questions.begin(visit, asked, first)
-
-
-def leave(visit: Visit) -> Outcome:
-    """Change nothing after all; words are no answer any more."""
-    dialogues.close_dialogue(visit.db, visit.person.id, WAITING)
-    return show(visit)
 
 
 def ask_what(visit: Visit, wait: WaitId) -> Outcome:

@@ -24,6 +24,7 @@ from storage.schema import (
     dialogues,
     exports,
     fires,
+    goals,
     invites,
     letters,
     people,
@@ -37,6 +38,7 @@ from storage.schema import (
 DELETED: tuple[tuple[Table, Column[Any]], ...] = (
     (dialogues, dialogues.c.person_id),
     (waits, waits.c.person_id),
+    (goals, goals.c.person_id),
     (fires, fires.c.person_id),
     (checkins, checkins.c.person_id),
     (tips_shown, tips_shown.c.person_id),

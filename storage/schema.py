@@ -25,6 +25,7 @@ from sqlalchemy import (
 from domain.cases import CaseState, Outcome
 from domain.checkins import CheckinState
 from domain.circles import PostState
+from domain.goals import HowItWent
 from domain.letters import LetterState, Verb
 from domain.people import Purpose, Role, Standing
 from domain.waits import Ending
@@ -198,6 +199,19 @@ checkin_answers = Table(
     Column("item", String(24), primary_key=True),
     Column("value", String(24), nullable=False),
     Column("at", Moment, nullable=False),
+)
+
+goals = Table(
+    "goals",
+    metadata,
+    _id(),
+    _person(index=True),
+    _sealed("words"),
+    Column("sure", SmallInteger),
+    _sealed("easier", nullable=True),
+    Column("set_at", Moment, nullable=False),
+    Column("went", Choice(HowItWent)),
+    Column("went_at", Moment),
 )
 
 tips_shown = Table(

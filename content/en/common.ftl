@@ -59,6 +59,7 @@ command-start = Begin, or go on where you were
 command-help = Crisis lines and services, now
 command-checkin = Say how you are
 command-wait = What you wait for, and what has changed
+command-goal = One small step for the week
 command-progress = Your own answers over time
 command-tip = One small thing that may help
 command-circle = Who is in your circle

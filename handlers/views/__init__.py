@@ -9,6 +9,7 @@ import msgspec
 from handlers.views import (
     checkins,
     circles,
+    goals,
     moderation,
     onboarding,
     privacy,
@@ -24,6 +25,7 @@ from handlers.views.screen import Screen
 from services import checkins as checkin_services
 from services import circles as circle_services
 from services import door, exports, letters
+from services import goals as goal_services
 from services import moderation as moderation_services
 from services import onboarding as onboarding_services
 from services import privacy as privacy_services
@@ -41,6 +43,7 @@ NOUNS: tuple[tuple[Any, View], ...] = (
     (circle_services.Outcome, circles.view),
     (door.Outcome, talk.refusal),
     (exports.Outcome, staff.export),
+    (goal_services.Outcome, goals.view),
     (moderation_services.Outcomes, moderation.view),
     (onboarding_services.Outcome, onboarding.view),
     (privacy_services.Outcome, privacy.view),

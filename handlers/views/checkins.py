@@ -1,10 +1,13 @@
 """Check-ins, in words."""
 
+from collections.abc import Sequence
 from typing import assert_never
 
 from domain.checkins import Occasion, Snooze
+from domain.goals import Goal
 from domain.items import ItemKind
 from handlers import presses
+from handlers.views.goals import how_it_went
 from handlers.views.page import Page, Row, columns
 from handlers.views.screen import Key, Screen
 from services.checkins import (
@@ -128,9 +131,13 @@ def _thanks(thanks: Thanks, page: Page) -> Screen:
     if thanks.next_due is not None:
         when = page.moment(thanks.next_due, thanks.zone)
         parts.append(page.text("checkin-next", when=when))
+    goals: Sequence[Goal] = page.enclosure
+    rows = [row for goal in goals for row in how_it_went(goal, page)]
+    parts += [page.text("goal-ask", step=goal.words) for goal in goals]
     return page.screen(
         "\n\n".join(parts),
         [
+            *rows,
             [
                 page.button("button-note", presses.AddNote(thanks.checkin)),
                 page.button("button-tip", presses.ShowTip("")),

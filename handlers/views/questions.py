@@ -2,6 +2,7 @@
 
 from typing import assert_never
 
+from domain import goals
 from domain import onboarding as script
 from domain.dialogue import SEVERAL, Script, Step
 from handlers import presses
@@ -9,9 +10,9 @@ from handlers.views.page import Page, Row, columns, menu
 from handlers.views.screen import Key, Screen
 from services.questions import Asked, Explained, NothingOpen, Outcome
 
-WIDE = frozenset({"hour"})
+WIDTHS = {"hour": 3, "sure": 6, "condition": 1, "wants": 1, "rhythm": 1}
 NARROW = 2
-"""Buttons in a row, where labels are long."""
+"""Buttons in a row, where nothing else is said."""
 
 
 def view(outcome: Outcome, page: Page) -> Screen:
@@ -32,7 +33,7 @@ def _asked(asked: Asked, page: Page) -> Screen:
     programme = page.library.programme
     is_search = asked.step == "condition" and asked.offered
     question = page.text(
-        "onboarding-condition-found" if is_search else f"onboarding-{asked.step}",
+        "onboarding-condition-found" if is_search else f"{_words(asked.kind)}-{asked.step}",
         name=programme.name,
         contact=programme.contact,
         purpose=page.words(programme.purpose),
@@ -46,6 +47,11 @@ def _asked(asked: Asked, page: Page) -> Screen:
     return page.screen("\n\n".join(parts), _rows(asked, page))
 
 
+def _words(kind: str) -> str:
+    """Give the name that the messages of a kind's questions begin with."""
+    return kind if kind == goals.GOAL else script.ONBOARDING
+
+
 def _duty(page: Page) -> str:
     return page.words("duty-hours" if page.library.programme.duty.shifts else "duty-none")
 
@@ -54,13 +60,9 @@ def _rows(asked: Asked, page: Page) -> list[Row]:
     if asked.step == "welcome":
         return [_options(asked, page), [page.help_button()]]
     return [
-        *columns(_options(asked, page), 3 if asked.step in WIDE else _width(asked)),
+        *columns(_options(asked, page), WIDTHS.get(asked.step, NARROW)),
         _under(asked, page),
     ]
-
-
-def _width(asked: Asked) -> int:
-    return 1 if asked.step in ("condition", "wants", "rhythm") else NARROW
 
 
 def _options(asked: Asked, page: Page) -> list[Key]:
@@ -77,12 +79,16 @@ def _options(asked: Asked, page: Page) -> list[Key]:
 
 
 def _step(asked: Asked, page: Page) -> Step | None:
+    if asked.kind == goals.GOAL:
+        return goals.SCRIPT.step(asked.step)
     return Script(asked.kind, script.steps(page.library.choices)).step(asked.step)
 
 
 def option_label(step: str, option: str, page: Page) -> str:
     """Give what a button says for an option of a step."""
     library = page.library
+    if step == "sure":
+        return option
     if step == "condition" and option != script.OWN_WORDS:
         return library.catalogue.name(option) or option
     if step == "alias" and option != script.MORE:
@@ -113,8 +119,7 @@ def _under(asked: Asked, page: Page) -> Row:
     if step is not None and step.has_why:
         row.append(page.button("button-why", presses.Why(asked.kind, asked.step)))
     if asked.kind != script.ONBOARDING:
-        leave = presses.LeaveSetting() if asked.kind == script.SETTINGS else presses.LeaveWait()
-        row.append(page.button("button-leave-it", leave))
+        row.append(page.button("button-leave-it", presses.Leave(asked.kind)))
     if step is not None and step.is_optional:
         row.append(page.button("button-skip", presses.Skip(asked.kind, asked.step)))
     if step is not None and step.takes_several:

@@ -2,6 +2,7 @@
 
 from typing import assert_never
 
+from domain.goals import GOAL
 from domain.ids import CheckinId
 from domain.onboarding import WAITING
 from handlers import presses
@@ -32,6 +33,8 @@ def view(outcome: talk.Outcome, page: Page) -> Screen:
 
 
 def _again(lapsed: Lapsed, page: Page) -> Key:
+    if lapsed.kind == GOAL:
+        return page.button("button-goal-add", presses.AddGoal())
     if lapsed.kind == WAITING:
         return page.button("button-wait", presses.ShowWaits())
     if lapsed.about is not None:

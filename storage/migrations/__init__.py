@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from alembic.config import Config
 
 HERE = Path(__file__).parent
-HEAD = "c7a9e3d15b20"
+HEAD = "d4e8b6a07c31"
 """The newest revision. A start that finds it does without Alembic: 10 MiB less, and sooner."""
 
 
