@@ -1,6 +1,6 @@
 ### Check-ins. Neutral on a lock screen; no guilt for silence.
 
-checkin-hello-prompted = It is time for a short check-in, if you like. One tap an answer.
+checkin-hello-prompted = It is time for a short check-in, if you like. One tap for each answer.
 checkin-hello-reminded = Here is your check-in once more, in case it suits you now. If not, leave it.
 checkin-hello-after-silence = It is time for a check-in, if you like. You had no time for the last ones, and that is fine. I can ask less often, or be quiet for a while.
 checkin-snoozed = That is fine. I will ask again on { $when }.
@@ -11,7 +11,7 @@ button-slow-down = Ask me less often
 button-pause-now = Pause for two weeks
 checkin-progress = <i>{ $number } of { $total }</i>
 
-checkin-changed = Has anything changed since we last asked?
+checkin-changed = Has anything changed lately?
 checkin-changed-no = No, about the same
 checkin-changed-harder = Yes, things are harder
 checkin-changed-better = Yes, things are better
@@ -30,7 +30,7 @@ checkin-next = I will ask again on { $when }.
 checkin-closed = That check-in is over. Your answers are kept.
 checkin-note-wanted = Write whatever you would like to keep with this check-in. Your next message goes there, and to nobody else.
 checkin-note-kept = Kept, for you alone.
-checkin-no-consent = You said that I should not keep answers, so I do not ask. You can change that whenever you like.
+checkin-no-consent = You said that I should not keep answers, so I do not ask. You can change that at any time.
 checkin-paused = I will not ask anything until { $until }. Your circle and /help stay open. /resume brings me back sooner.
 checkin-pause-unclear = How long shall I be quiet? Write it like /pause 3d, /pause 2w or /pause 1 month.
 checkin-resumed = I am back. I will ask how you are on { $when }.

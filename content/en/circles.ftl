@@ -13,7 +13,7 @@ circle-rules =
     4. Kindness. What is said here stays here.
     5. Something worries you? Tap Report under it. A person will look.
 circle-rules-agreed = Thank you. { $peers ->
-    [0] Nobody else is here yet; what you write now, later members will not see.
+    [0] Nobody else is here yet. People who join later will not see what you write now.
     [one] One other person can hear you now. Write whenever you like.
    *[other] { $peers } other people can hear you now. Write whenever you like.
  } What you wrote before agreeing was not passed on.
@@ -25,6 +25,7 @@ circle-too-long = That has { $length } characters; a message here can carry { $m
 circle-only-words = I can only pass on words so far. Nothing was passed on or kept.
 circle-withdrawn = Taken back. { $copies ->
     [0] Nobody had received it.
+    [one] I removed it from one chat; that person may have read it before.
    *[other] I removed it from { $copies } chats; someone may have read it before.
  }
 circle-nothing-to-withdraw = There is nothing of yours to take back. Answer one of your own messages with /unsend, or send /unsend for the newest.

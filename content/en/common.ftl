@@ -9,8 +9,10 @@ bot-description =
     Press Start and I will tell you more. You can stop at any time.
 bot-short-description = Company while you wait for care: check-ins, a circle of people like you, and small tips.
 
-duty-hours = Moderators are here Monday to Friday 9:00 to 20:00 and at weekends 10:00 to 16:00, UK time. At other times nobody may be reading.
-duty-none = No moderator is promised to be here. Nobody may be reading.
+duty-hours = Moderators are here { $hours }, { $zone }. At other times there may be nobody reading.
+duty-shift = { $days } from { $opens } to { $closes }
+duty-days = { $first } to { $last }
+duty-none = No moderator is promised to be here. There may be nobody reading.
 
 language-en = English
 

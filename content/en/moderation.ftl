@@ -39,7 +39,10 @@ case-taken = { $yours ->
     [yes] Case { $number } is yours.
    *[no] Case { $number } was taken by { $by }.
  }
-case-hidden = Case { $number }: removed from { $copies } chats, the author is told.
+case-hidden = Case { $number }: removed from { $copies ->
+    [one] one chat
+   *[other] { $copies } chats
+ }, the author is told.
 case-closed = { $again ->
     [yes] Case { $number } was closed before.
    *[no] Case { $number } is closed. Those who reported are told.

@@ -62,7 +62,7 @@ onboarding-easy-easy = Easy-read
 onboarding-alias = Others will know you by a made-up name. Which one would you like?
 onboarding-alias-more = Show me others
 onboarding-alias-why = It keeps you private. Please do not use your real name in a circle, and do not ask others for theirs.
-onboarding-condition = What do you live with, or what are you waiting about? Type a word or two, such as “hip” or “IBS”. You can skip this.
+onboarding-condition = What do you live with, or hope to get help for? Type a word or two, such as “hip” or “IBS”. You can skip this.
 onboarding-condition-found = Is it one of these? Tap it, or type it in another way.
 onboarding-condition-own = None of these, use my words
 onboarding-condition-why = So that I can bring you together with people who live with something like it, and pick tips that fit. Only you and the rules that match people use it.
@@ -82,7 +82,7 @@ onboarding-expected-year = In about a year
 onboarding-expected-why = So that tips on preparing come in time, and I do not ask on the wrong day. A rough answer is fine.
 onboarding-place = Where do you live?
 onboarding-place-why = For the right helplines and the right time of day. Nothing more exact is kept.
-onboarding-zone = Which time is it where you are?
+onboarding-zone = Which of these is your local time?
 onboarding-rhythm = How often shall I ask how you are?
 onboarding-rhythm-daily = Every day
 onboarding-rhythm-twice_a_week = Twice a week
@@ -116,7 +116,7 @@ onboarding-joined-circle = { $peers ->
     [one] There is one other person in your circle.
    *[other] There are { $peers } other people in your circle.
  } Write here, and they will hear you.
-onboarding-joined-commands = /checkin any time, /tip for something small to try, /settings to change anything. /help is there in every moment.
+onboarding-joined-commands = /checkin any time, /tip for something small to try, /settings to change anything. /help is always there.
 
 onboarding-underage =
     Thank you for telling me. Meanwhile is made for adults, so I will stop here and keep nothing of what you said but this answer.

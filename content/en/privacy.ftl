@@ -28,5 +28,6 @@ button-forget-no = No, keep it
 forget-kept = Nothing was erased.
 forget-done = Everything is erased. { $copies ->
     [0] There was nothing of yours in other chats.
+    [one] What you said was removed from one other chat, as far as Telegram allows.
    *[other] What you said was removed from { $copies } other chats, as far as Telegram allows.
  } Go well. If you ever want to come back, send /start.

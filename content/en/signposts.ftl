@@ -9,5 +9,5 @@ help-where = { $certain ->
     [yes] Shown for: { $place }.
    *[no] Shown for: { $place }. Is that not where you are? Tap yours below.
  }
-help-bot = I am a bot, and nobody may be reading this right now. The people behind these numbers are there.
+help-bot = I am a bot, and there may be nobody reading this right now. The people behind these numbers are there.
 button-more-help = More places to turn to

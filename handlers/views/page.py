@@ -53,19 +53,26 @@ class Page:
     def moment(self, written: str, zone: str) -> str:
         """Say a moment (ISO 8601) on the clock of a zone: "Wednesday 2 December, 10:00"."""
         here = local(datetime.fromisoformat(written), zone)
-        day = dates.format_skeleton("EEEEdMMMM", here, locale=self._babel())
-        hour = dates.format_time(here, "short", locale=self._babel())
+        day = dates.format_skeleton("EEEEdMMMM", here, locale=self.babel)
+        hour = dates.format_time(here, "short", locale=self.babel)
         return f"{day}, {hour}"
 
     def day(self, day: date) -> str:
         """Say a day: "2 December 2026"."""
-        return dates.format_date(day, "long", locale=self._babel())
+        return dates.format_date(day, "long", locale=self.babel)
 
     def short_day(self, day: date) -> str:
         """Say a day of this year or the last: "2 Dec"."""
-        return dates.format_skeleton("MMMd", day, locale=self._babel())
+        return dates.format_skeleton("MMMd", day, locale=self.babel)
 
-    def _babel(self) -> str:
+    def zone(self, zone: str) -> str:
+        """Give what people call a time zone: "UK time"."""
+        names = (place.zone_name(zone) for place in self.library.places.values())
+        return next((name for name in names if name != zone), zone)
+
+    @property
+    def babel(self) -> str:
+        """Give the reader's language as Babel knows it."""
         language = self.words.locale.split("-")[0]
         known = {"en": "en_GB"}
         return known.get(language, language if len(language) <= 3 else "en_GB")

@@ -6,6 +6,7 @@ from domain import goals
 from domain import onboarding as script
 from domain.dialogue import SEVERAL, Script, Step
 from handlers import presses
+from handlers.views import duty
 from handlers.views.page import Page, Row, columns, menu
 from handlers.views.screen import Key, Screen
 from services.questions import Asked, Explained, NothingOpen, Outcome
@@ -37,7 +38,7 @@ def _asked(asked: Asked, page: Page) -> Screen:
         name=programme.name,
         contact=programme.contact,
         purpose=page.words(programme.purpose),
-        duty=_duty(page),
+        duty=duty.hours(page),
     )
     parts = [question]
     if asked.problem is not None:
@@ -50,10 +51,6 @@ def _asked(asked: Asked, page: Page) -> Screen:
 def _words(kind: str) -> str:
     """Give the name that the messages of a kind's questions begin with."""
     return kind if kind == goals.GOAL else script.ONBOARDING
-
-
-def _duty(page: Page) -> str:
-    return page.words("duty-hours" if page.library.programme.duty.shifts else "duty-none")
 
 
 def _rows(asked: Asked, page: Page) -> list[Row]:
@@ -96,7 +93,7 @@ def option_label(step: str, option: str, page: Page) -> str:
     if step == "place":
         return library.places[option].name
     if step == "zone":
-        return _zone_name(option, page)
+        return page.zone(option)
     if step == "hour":
         return f"{int(option):02}:00"
     if step == "language":
@@ -104,11 +101,6 @@ def option_label(step: str, option: str, page: Page) -> str:
     if step.startswith("consent_"):
         return page.label(f"consent-{option}")
     return page.label(f"onboarding-{step}-{option}")
-
-
-def _zone_name(zone: str, page: Page) -> str:
-    names = (place.zone_name(zone) for place in page.library.places.values())
-    return next((name for name in names if name != zone), zone)
 
 
 def _under(asked: Asked, page: Page) -> Row:

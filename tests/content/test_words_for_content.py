@@ -1,11 +1,16 @@
 """What the files name by code has words in every language that the programme offers."""
 
+from dataclasses import replace
+
 import pytest
 
 from content.library import load
 from content.words import Phrasebook
 from domain.items import ItemKind
+from domain.programme import Duty, Shift
 from domain.tips import TOPICS, reasons
+from handlers.views import duty
+from handlers.views.page import Page
 
 LIBRARY = load()
 PHRASEBOOK = Phrasebook.read()
@@ -39,3 +44,21 @@ def test_every_topic_of_tips(words):
 
 def test_every_kind_of_wait(words):
     assert [each for each in LIBRARY.kinds if not words.has(f"onboarding-kind-{each}")] == []
+
+
+@pytest.mark.parametrize(
+    ("shifts", "told"),
+    [
+        ([({0, 1, 2, 3, 4}, 9, 20)], "here Monday to Friday from 09:00 to 20:00, UK time."),
+        (
+            [({0, 2, 3, 4}, 8, 12), ({6}, 20, 24)],
+            "Monday and Wednesday to Friday from 08:00 to 12:00 and Sunday from 20:00 to 00:00",
+        ),
+        ([], "No moderator is promised to be here."),
+    ],
+)
+def test_people_are_told_the_hours_of_their_programme(shifts, told):
+    on = Duty("Europe/London", tuple(Shift(frozenset(days), *hours) for days, *hours in shifts))
+    programme = replace(LIBRARY.programme, duty=on)
+    page = Page(PHRASEBOOK.words("en"), replace(LIBRARY, programme=programme), "bot")
+    assert told in duty.hours(page)

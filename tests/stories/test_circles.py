@@ -37,7 +37,7 @@ async def test_unsend_takes_a_post_back_everywhere(world: World) -> None:
     said = await ann.says("Too much said")
     await bea.sees("Too much said")
     await ann.says("/unsend", answering=said)
-    await ann.sees("Taken back", "1 chats")
+    await ann.sees("Taken back", "one chat")
     await bea.never_sees("Too much said")
 
 
