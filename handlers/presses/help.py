@@ -1,0 +1,32 @@
+"""Buttons: tips and help."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from handlers.buttons import Button
+
+
+@dataclass(frozen=True, slots=True)
+class ShowTip(Button):
+    """A tip; of a topic, unless that is empty."""
+
+    prefix: ClassVar[str] = "t"
+    topic: str
+
+
+@dataclass(frozen=True, slots=True)
+class JudgeTip(Button):
+    """What they made of a tip."""
+
+    prefix: ClassVar[str] = "tv"
+    tip: str
+    verdict: str
+
+
+@dataclass(frozen=True, slots=True)
+class Help(Button):
+    """Crisis lines of a place; of the person's own, when it is empty."""
+
+    prefix: ClassVar[str] = "h"
+    place: str
+    more: str
