@@ -43,7 +43,7 @@ class Apologies:
         if user is None or chat is None or chat.type != chat.PRIVATE:
             return
         known = self._office.familiar.seen.get(user.id)
-        words = self._office.phrasebook.words(known[0] if known else user.language_code)
+        words = self._office.phrasebook.words(known.language if known else user.language_code)
         await self._office.post.say_now(chat.id, Screen(words("apology")))
 
 

@@ -1,6 +1,5 @@
 """Where people live: for the right helplines and the right hour."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 ELSEWHERE = "elsewhere"
@@ -28,9 +27,3 @@ class Place:
     def zone_name(self, zone: str) -> str:
         """Give what people call that zone; the id itself when the place does not have it."""
         return next((each.name for each in self.zones if each.id == zone), zone)
-
-
-def whose_lines(places: Mapping[str, Place], home: str, said: str | None) -> str:
-    """Give the place whose helplines someone is shown: where they live, `home` until they say."""
-    place = places.get(said or home)
-    return ELSEWHERE if place is None else place.crisis

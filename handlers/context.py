@@ -44,19 +44,33 @@ class MenuBoard(Protocol):
         """Set the menu of one chat."""
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What help in a crisis knows of someone: how they are spoken to, and whose lines help."""
+
+    language: str
+    place: str | None = None
+    under_18: bool = False
+
+    @classmethod
+    def of(cls, person: Person) -> "Known":
+        """Take it from what is kept of someone."""
+        language = person.locale + (EASY if person.easy_read else "")
+        return cls(language, person.place, person.standing is Standing.UNDERAGE)
+
+
 @dataclass(slots=True)
 class Familiar:
-    """Language and place of people seen lately, by Telegram's id; in memory only."""
+    """People seen lately, by Telegram's id; in memory only."""
 
-    seen: OrderedDict[int, tuple[str, str | None]] = field(default_factory=OrderedDict)
+    seen: OrderedDict[int, Known] = field(default_factory=OrderedDict)
 
     def note(self, telegram_id: int, person: Person) -> None:
         """Remember how to speak to someone and where they live; of the erased, nothing."""
         if person.standing is Standing.ERASED:
             self.seen.pop(telegram_id, None)
             return
-        tag = person.locale + (EASY if person.easy_read else "")
-        self.seen[telegram_id] = (tag, person.place)
+        self.seen[telegram_id] = Known.of(person)
         self.seen.move_to_end(telegram_id)
         if len(self.seen) > REMEMBERED:
             self.seen.popitem(last=False)

@@ -4,9 +4,8 @@ import asyncio
 
 from telegram import Update
 
-from content.words import EASY
 from handlers import presses
-from handlers.context import Context
+from handlers.context import Context, Known
 from handlers.views import signposts as views
 from storage import people
 from storage.database import Unavailable
@@ -32,21 +31,22 @@ async def _show(update: Update, context: Context, *, place: str, more: bool) -> 
     user, chat = update.effective_user, update.effective_chat
     if user is None or chat is None:
         return
-    tag, home = await _find(context, user.id, user.language_code)
+    known = await _find(context, user.id, user.language_code)
     library = context.office.library
     screen = views.lines(
-        context.words(tag),
+        context.words(known.language),
         library,
-        place if place in library.places else home or library.programme.home,
+        place if place in library.places else known.place or library.programme.home,
         today=context.office.clock().date(),
-        is_certain=bool(place or home),
+        is_certain=bool(place or known.place),
+        under_18=known.under_18,
         more=more,
     )
     await context.say_now(chat.id, screen)
 
 
-async def _find(context: Context, telegram_id: int, language: str | None) -> tuple[str, str | None]:
-    """Give someone's language and place: from memory, else from the database if it is quick."""
+async def _find(context: Context, telegram_id: int, language: str | None) -> Known:
+    """Find out who asks: from memory, else from the database if it is quick."""
     known = context.office.familiar.seen.get(telegram_id)
     if known is not None:
         return known
@@ -58,6 +58,6 @@ async def _find(context: Context, telegram_id: int, language: str | None) -> tup
     except (TimeoutError, Unavailable):
         person = None
     if person is None:
-        return context.office.phrasebook.nearest(language), None
+        return Known(context.office.phrasebook.nearest(language))
     context.office.familiar.note(telegram_id, person)
-    return person.locale + (EASY if person.easy_read else ""), person.place
+    return Known.of(person)

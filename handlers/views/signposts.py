@@ -10,9 +10,6 @@ from handlers import presses
 from handlers.views.page import Row, columns
 from handlers.views.screen import Key, Screen
 
-OTHER = "?"
-"""Asks which country instead of showing lines."""
-
 
 def lines(
     words: Words,
@@ -21,15 +18,17 @@ def lines(
     *,
     today: date,
     is_certain: bool,
+    under_18: bool = False,
     more: bool = False,
 ) -> Screen:
     """Show the crisis lines of a place; `more` adds every other service there."""
-    found = crisis_lines(library.signposts, place)
+    whose = library.places[place].crisis
+    found = crisis_lines(library.signposts, whose, under_18=under_18)
     parts = [words("help-intro")]
     parts += [_line(each, words, today) for each in found.first]
     if more:
         parts += [_line(each, words, today) for each in found.more]
-        parts += [_line(each, words, today) for each in services(library.signposts, place)]
+        parts += [_line(each, words, today) for each in services(library.signposts, whose)]
     name = escape(library.places[place].name, quote=False)
     parts.append(words("help-where", place=name, certain="yes" if is_certain else "no"))
     parts.append(words("help-bot"))

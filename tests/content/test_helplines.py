@@ -1,10 +1,13 @@
 """Helplines: what is shown first, to whom, and when a number is no longer to be trusted."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
-from domain.places import ELSEWHERE, Place, Zone, whose_lines
+from content.library import load
+from content.words import Phrasebook
+from domain.places import ELSEWHERE, Place, Zone
 from domain.signposts import (
     Audience,
     Signpost,
@@ -13,6 +16,7 @@ from domain.signposts import (
     services,
     stale,
 )
+from handlers.views import signposts as views
 
 TODAY = date(2026, 11, 23)
 
@@ -109,15 +113,20 @@ def test_a_number_is_good_for_ninety_days(verified, is_stale):
 
 ENGLAND = Place("GB-ENG", "England", (Zone("Europe/London", "UK time"),), "GB-ENG")
 SARK = Place("SARK", "Sark", (Zone("Europe/London", "UK time"),), "GB-ENG")
-PLACES = {"GB-ENG": ENGLAND, "SARK": SARK}
 
 
 @pytest.mark.parametrize(
-    ("said", "lines"),
-    [("SARK", "GB-ENG"), ("GB-ENG", "GB-ENG"), (None, "GB-ENG"), ("XX", ELSEWHERE)],
+    ("place", "under_18", "shown"),
+    [("GB-ENG", False, "samaritans"), ("SARK", False, "samaritans"), ("SARK", True, "childline")],
 )
-def test_whose_lines_someone_is_shown(said, lines):
-    assert whose_lines(PLACES, "GB-ENG", said) == lines
+def test_a_small_place_has_the_lines_of_another(place, under_18, shown):
+    places = {"GB-ENG": ENGLAND, "SARK": SARK}
+    library = replace(load(), signposts=ALL, places=places)
+    words = Phrasebook.read().words("en")
+    screen = views.lines(words, library, place, today=TODAY, is_certain=True, under_18=under_18)
+    assert "<b>999</b>" in screen.text
+    assert f"<b>{shown}</b>" in screen.text
+    assert ("childline" in screen.text) is under_18
 
 
 def test_a_zone_has_a_name_people_know():

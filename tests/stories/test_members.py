@@ -150,6 +150,8 @@ async def test_someone_under_age_is_shown_who_is_there_for_them(world: World) ->
     await kim.begins()
     await kim.taps("No, I am under 18")
     await kim.sees("0800 1111")
+    said = await kim.says("/help")
+    await kim.sees("999", "Childline", after=said["message_id"])
     await kim.says("hello?")
     await kim.sees("I am a bot for people who wait for care")
 
