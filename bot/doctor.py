@@ -3,8 +3,10 @@
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from email.utils import parsedate_to_datetime
 from random import Random
 
+import aiohttp
 from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.ext import ExtBot
 
@@ -20,6 +22,7 @@ from storage.database import Database, Unavailable, WrongKey
 from storage.vault import Vault
 
 CLOCK_TOLERANCE = timedelta(seconds=30)
+PATIENCE = aiohttp.ClientTimeout(total=10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +113,8 @@ async def _telegram(
         await bot.initialize()
         yield Finding("token", is_ok=True, words=f"belongs to @{bot.username}")
         yield _webhook(settings, await bot.get_webhook_info())
-        yield _clock(settings, clock())
+        place = "Telegram" if settings.api_url == TELEGRAM else settings.api_url
+        yield compare_clocks(clock(), await _time_there(settings.api_url), place)
     except TelegramError as error:
         told = f"Telegram says: {error.message}"
         if type(error) in (NetworkError, TimedOut):
@@ -133,11 +137,28 @@ def _webhook(settings: Settings, info: object) -> Finding:
     return Finding("webhook", is_ok=True, words=words)
 
 
-def _clock(settings: Settings, now: datetime) -> Finding:
-    if now.year < 2026:
-        return Finding("clock", is_ok=False, words=f"this machine thinks it is {now:%Y}")
-    place = "Telegram" if settings.api_url == TELEGRAM else settings.api_url
-    return Finding("clock", is_ok=True, words=f"{now:%Y-%m-%d %H:%M} UTC; talking with {place}")
+async def _time_there(root: str) -> datetime | None:
+    """Give the time by the clock of the other side, as every HTTP answer may tell it."""
+    try:
+        async with (
+            aiohttp.ClientSession(timeout=PATIENCE) as session,
+            session.head(root, allow_redirects=False) as answer,
+        ):
+            return parsedate_to_datetime(answer.headers["Date"])
+    except (aiohttp.ClientError, TimeoutError, LookupError, ValueError):
+        return None
+
+
+def compare_clocks(now: datetime, there: datetime | None, place: str) -> Finding:
+    """Say whether this machine's clock goes right, by the clock of the other side."""
+    words = f"{now:%Y-%m-%d %H:%M} UTC"
+    if there is None:
+        return Finding("clock", is_ok=True, words=f"{words}; {place} tells no time to compare with")
+    apart = round(abs(now - there).total_seconds())
+    if apart > CLOCK_TOLERANCE.total_seconds():
+        words = f"{words}, {apart} seconds from that of {place}; let this machine keep time (NTP)"
+        return Finding("clock", is_ok=False, words=words)
+    return Finding("clock", is_ok=True, words=f"{words}, as {place} has it")
 
 
 def _content(settings: Settings, clock: Clock) -> list[Finding]:

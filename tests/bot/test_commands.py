@@ -8,6 +8,7 @@ import threading
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from click.testing import CliRunner, Result
 from bot import sandbox as sandbox_module
 from bot.__main__ import main
 from bot.app import App
+from bot.doctor import compare_clocks
 from storage.vault import Vault
 from tests.box import TOKEN, served
 from tests.ports import free_port
@@ -206,6 +208,24 @@ def test_the_doctor_names_each_trouble(
         found = call({**environment, "TELEGRAM_API_URL": root, **change}, "doctor")
     assert found.exit_code == 1
     assert fragment in found.output
+
+
+@pytest.mark.parametrize(
+    ("seconds", "is_ok", "words"),
+    [
+        (20, True, "2026-11-24 12:00 UTC, as Telegram has it"),
+        (-95, False, "95 seconds from that of Telegram"),
+        (None, True, "Telegram tells no time"),
+    ],
+)
+def test_the_doctor_compares_the_clock_with_telegrams(
+    seconds: int | None, is_ok: bool, words: str
+) -> None:
+    now = datetime(2026, 11, 24, 12, tzinfo=UTC)
+    there = None if seconds is None else now + timedelta(seconds=seconds)
+    found = compare_clocks(now, there, "Telegram")
+    assert found.is_ok is is_ok
+    assert words in found.words
 
 
 @pytest.mark.usefixtures("stopped_when_it_runs")
