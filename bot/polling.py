@@ -19,7 +19,6 @@ log = logging.getLogger(__name__)
 
 POLL_SECONDS = 25
 BATCH = 100
-MOST_UNDER_WAY = 400
 STALL = 0.25
 """Seconds to wait for something under way before Telegram is asked again."""
 LONGEST_WAIT = 30.0

@@ -40,10 +40,6 @@ class Item:
     is_validated: bool
     leads: tuple[Lead, ...] = ()
 
-    def accepts(self, answer: str) -> bool:
-        """Tell whether this is one of the item's answers."""
-        return answer in self.options
-
 
 def leads(items: tuple[Item, ...], answers: Mapping[str, str]) -> tuple[Lead, ...]:
     """Give what someone's answers point to, in the order of the items."""

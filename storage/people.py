@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, bindparam, delete, func, insert, select, update
+from sqlalchemy import and_, bindparam, func, insert, select, update
 
 from domain.ids import ChatId, PersonId
 from domain.people import Person, Purpose, Role, Standing
@@ -137,14 +137,6 @@ def add_consent(
     )
 
 
-def list_consents(db: Db, person: PersonId) -> list[tuple[Purpose, str, bool, datetime]]:
-    """Give the ledger, oldest first: (purpose, version, given, at)."""
-    rows = db.execute(
-        select(consents).where(consents.c.person_id == person).order_by(consents.c.id)
-    )
-    return [(row.purpose, row.version, row.given, row.at) for row in rows]
-
-
 def consented(db: Db, person: PersonId, purpose: Purpose) -> bool:
     """Tell whether the newest line of that purpose is a yes."""
     newest = db.run(NEWEST_CONSENT, {"person": person, "purpose": purpose}).first()
@@ -189,12 +181,6 @@ def give_role(db: Db, person: PersonId, role: Role, by: PersonId | None, now: da
     held = and_(roles.c.person_id == person, roles.c.role == role)
     if db.execute(select(roles.c.role).where(held)).first() is None:
         db.execute(insert(roles).values(person_id=person, role=role, given_by=by, given_at=now))
-
-
-def take_role(db: Db, person: PersonId, role: Role) -> bool:
-    """Take a role away; tells whether they had it."""
-    done = db.execute(delete(roles).where(roles.c.person_id == person, roles.c.role == role))
-    return bool(done.rowcount)
 
 
 def list_staff(db: Db, role: Role) -> list[PersonId]:

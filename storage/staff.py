@@ -77,11 +77,6 @@ def put_fact(db: Db, name: str, value: str) -> None:
         db.execute(insert(facts).values(name=name, value=value))
 
 
-def find_fact(db: Db, name: str) -> str | None:
-    """Give a value of the deployment."""
-    return db.execute(select(facts.c.value).where(facts.c.name == name)).scalar()
-
-
 def note(db: Db, deed: str, now: datetime, *, who: int | None, about: str | None = None) -> None:
     """Add a line to the audit log; ids and codes only."""
     db.execute(insert(audit).values(id=db.ids.new(), at=now, who=who, deed=deed, about=about))

@@ -169,12 +169,6 @@ def test_answers_lead_to_what_their_item_says():
     assert leads((item,), {}) == ()
 
 
-def test_an_item_knows_its_answers():
-    item = Item("changed", ItemKind.CHOICE, ("no", "harder"), "checkin-changed", False)
-    assert item.accepts("harder")
-    assert not item.accepts("worse")
-
-
 @pytest.mark.parametrize(
     ("since", "expected", "stage"),
     [
