@@ -25,7 +25,7 @@ from content.words import Phrasebook
 from domain.clock import Clock
 from handlers.compose import Composer
 from handlers.context import Context, Office
-from handlers.dialogue import strange_press
+from handlers.dialogue import misplaced, strange_press
 from handlers.routing import Switchboard, Table
 from services import intake as intake_service
 from storage.database import Database
@@ -104,7 +104,7 @@ def _application(bot: ExtBot[Rank], office: Office) -> Meanwhile:
         .build()
     )
     table = Table.of(ROUTES)
-    application.add_handler(Switchboard(table, lambda: office.username, strange_press))
+    application.add_handler(Switchboard(table, lambda: office.username, strange_press, misplaced))
     return application
 
 

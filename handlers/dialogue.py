@@ -7,6 +7,7 @@ from telegram import Update
 from handlers.context import Context
 from handlers.incoming import incoming
 from services import talk
+from storage import staff
 
 
 async def hear(update: Update, context: Context) -> None:
@@ -21,3 +22,12 @@ async def hear(update: Update, context: Context) -> None:
 async def strange_press(update: Update, context: Context, press: Any) -> None:
     """A button that no screen of ours carries: forged, or from long ago."""
     await context.do(talk.strange)
+
+
+async def misplaced(update: Update, context: Context) -> None:
+    """A command for private chats in a group: staff are told so in their room, others nothing."""
+    chat = update.effective_chat
+    if chat is not None and await context.office.database.read(
+        lambda db: staff.is_staff_room(db, chat.id)
+    ):
+        await context.do(talk.misplaced)

@@ -107,11 +107,14 @@ def _put(where: dict[str, Any], name: str, route: Route) -> None:
 class Switchboard(BaseHandler[Update, Context, None]):
     """Finds the one route for an update; what no route takes goes nowhere, quietly."""
 
-    def __init__(self, table: Table, username: Callable[[], str], strange: DoPress) -> None:
+    def __init__(
+        self, table: Table, username: Callable[[], str], strange: DoPress, misplaced: Do
+    ) -> None:
         super().__init__(callback=_never)
         self._table = table
         self._username = username
         self._strange = strange
+        self._misplaced = Text(misplaced, Audience.ANYONE)
 
     def check_update(self, update: object) -> Route | str | None:
         """Give the route, or the data of a button that is none of ours."""
@@ -147,7 +150,7 @@ class Switchboard(BaseHandler[Update, Context, None]):
             return command
         if private and not _is_service(message):
             return self._table.texts[0]
-        return None
+        return None if private or command is None else self._misplaced
 
     async def handle_update(
         self,

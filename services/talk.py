@@ -37,6 +37,11 @@ class UnknownCommand:
 
 
 @dataclass(frozen=True, slots=True)
+class MisplacedCommand:
+    """A command of ours that is for private chats, in the staff room."""
+
+
+@dataclass(frozen=True, slots=True)
 class StrangePress(Toast):
     """A button that no screen of ours carries."""
 
@@ -55,7 +60,7 @@ class Lapsed:
     in_circle: bool
 
 
-Outcome = Hint | UnknownCommand | StrangePress | Lapsed
+Outcome = Hint | UnknownCommand | MisplacedCommand | StrangePress | Lapsed
 
 
 def hear(visit: Visit, message: Incoming) -> object | None:
@@ -113,6 +118,11 @@ def _words(message: Incoming) -> str:
 def unknown(visit: Visit) -> Outcome:
     """Answer a command that is not ours."""
     return UnknownCommand()
+
+
+def misplaced(visit: Visit) -> Outcome:
+    """Answer a command that belongs into a private chat."""
+    return MisplacedCommand()
 
 
 def strange(visit: Visit) -> Outcome:

@@ -10,7 +10,7 @@ from handlers.views.page import Page, menu
 from handlers.views.screen import Key, Screen
 from services import door, talk
 from services.door import Refused, RefusedTap
-from services.talk import Hint, Lapsed, StrangePress, UnknownCommand
+from services.talk import Hint, Lapsed, MisplacedCommand, StrangePress, UnknownCommand
 
 
 def view(outcome: talk.Outcome, page: Page) -> Screen:
@@ -23,6 +23,8 @@ def view(outcome: talk.Outcome, page: Page) -> Screen:
             return page.screen(page.text("hint-visitor"), [[again], [page.help_button()]])
         case UnknownCommand():
             return page.screen(page.text("unknown-command"), [[page.help_button()]])
+        case MisplacedCommand():
+            return page.screen(page.text("misplaced-command", bot=page.username))
         case StrangePress():
             return page.screen(page.words("strange-press"))
         case Lapsed(in_circle=seated):

@@ -122,6 +122,19 @@ async def test_what_is_between_two_is_not_answered_in_a_group(world: World) -> N
     assert (await moira.taps("Take", chat=STAFF_ROOM))["text"] == "Case 1 is yours."
 
 
+async def test_a_command_for_two_is_sent_on_to_the_private_chat(world: World) -> None:
+    colin = await world.staff("Colin", "coordinator")
+    await colin.says("/export", chat=STAFF_ROOM)
+    await colin.sees("our own chat, @meanwhile_bot", chat=STAFF_ROOM)
+    await colin.never_sees("under random names")
+    group = await world.client.box("POST", "/chats", {"type": "group", "title": "Others"})
+    for who, status in ((OWNER, "creator"), (ME, "administrator"), (colin.id, "member")):
+        await world.puts(who, status, group=group["id"], by=OWNER)
+    await colin.says("/mydata", chat=group["id"])
+    await world.settled()
+    assert [each["text"] for each in await colin.look(group["id"]) if "text" in each] == ["/mydata"]
+
+
 async def test_an_invitation_is_not_used_up_by_who_is_that_already(world: World) -> None:
     moira = await world.staff("Moira", "moderator")
     link = await world.invitation("moderator")
