@@ -2,7 +2,7 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 
-.PHONY: run test check bench lock setup format
+.PHONY: run test check bench rehearse-checkins lock setup format
 run: setup
 	$(BIN)/python -m bot
 
@@ -22,6 +22,9 @@ check: setup
 
 bench: setup bench/.venv/.done
 	bench/.venv/bin/python -m bench
+
+rehearse-checkins: setup
+	$(BIN)/python -m tests.rehearsal
 
 format: setup
 	$(BIN)/ruff format .

@@ -23,6 +23,8 @@ SLOWER = {
     Rhythm.WEEKLY: Rhythm.FORTNIGHTLY,
 }
 """What each rhythm slows down to."""
+APART = timedelta(hours=9)
+"""No two check-ins come nearer than this, whatever was made up for or planned anew."""
 TWICE_APART = 3
 """Days from the chosen day to the second one of a week."""
 DAYS_ASIDE = 3
@@ -44,13 +46,14 @@ class Plan:
 def next_due(plan: Plan, after: datetime, last: datetime | None = None) -> datetime | None:
     """Give the first moment later than `after` at which to ask; None for never.
 
-    `last` is the check-in before, from which a fortnight is counted.
+    `last` is when they were asked before: a fortnight counts from then, and no two come together.
     """
     if plan.rhythm is Rhythm.NEVER:
         return None
     earliest = after
-    if plan.rhythm is Rhythm.FORTNIGHTLY and last is not None:
-        earliest = max(after, last + timedelta(days=13))
+    if last is not None:
+        is_fortnight = plan.rhythm is Rhythm.FORTNIGHTLY
+        earliest = max(after, last + (timedelta(days=13) if is_fortnight else APART))
     day = local(earliest, plan.zone)
     for _ in range(FARTHEST):
         moment = at_local_hour(day, plan.hour, plan.zone)

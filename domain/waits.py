@@ -33,13 +33,11 @@ class Milestone(StrEnum):
     WEEKS_12 = "weeks_12"
     WEEKS_4 = "weeks_4"
     CONTACT = "contact"
-    """Thirteen weeks without a word about it."""
+    """So many weeks without a word about it as the programme allows."""
 
 
 WEEKS = {Milestone.WEEKS_4: 4, Milestone.WEEKS_12: 12, Milestone.WEEKS_18: 18}
 TWO_WEEKS = timedelta(weeks=2)
-CONTACT_AFTER = timedelta(weeks=13)
-"""NHS England asks providers to contact people who wait every twelve weeks or so."""
 GOODBYE_AFTER = timedelta(weeks=2)
 ASKED_FOR = timedelta(weeks=6)
 """How long someone who wishes it is still asked after the end of their last wait."""
@@ -84,7 +82,7 @@ class End:
         return self.ended_on + GOODBYE_AFTER
 
 
-def milestones(wait: Wait) -> Iterable[tuple[date, Milestone]]:
+def milestones(wait: Wait, contact: timedelta) -> Iterable[tuple[date, Milestone]]:
     """Give every day there is to say something about a wait, in no order."""
     if wait.expected is not None:
         yield wait.expected + timedelta(days=1), Milestone.DAY_AFTER
@@ -92,20 +90,22 @@ def milestones(wait: Wait) -> Iterable[tuple[date, Milestone]]:
     if wait.since is not None:
         for milestone, weeks in WEEKS.items():
             yield wait.since + timedelta(weeks=weeks), milestone
-    yield wait.told_on + CONTACT_AFTER, Milestone.CONTACT
+    yield wait.told_on + contact, Milestone.CONTACT
 
 
-def untold(waits: Iterable[Wait]) -> list[date]:
+def untold(waits: Iterable[Wait], contact: timedelta) -> list[date]:
     """Give the days on which there is something new to say, in order."""
-    return sorted({day for wait in waits for day, _ in milestones(wait) if day > wait.told_on})
+    return sorted(
+        {day for wait in waits for day, _ in milestones(wait, contact) if day > wait.told_on}
+    )
 
 
-def reached(wait: Wait, today: date) -> Milestone | None:
+def reached(wait: Wait, today: date, contact: timedelta) -> Milestone | None:
     """Give what is to be said of a wait today: the newest thing since we last talked about it."""
     order = list(Milestone)
     due = [
         (day, -order.index(milestone))
-        for day, milestone in milestones(wait)
+        for day, milestone in milestones(wait, contact)
         if wait.told_on < day <= today
     ]
     return order[-max(due)[1]] if due else None

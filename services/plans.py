@@ -6,10 +6,10 @@ from datetime import date, datetime, timedelta
 from domain.ids import PersonId
 from domain.moments import after_quiet, at_local_hour, is_quiet, local, today
 from domain.people import Purpose
-from domain.schedule import Plan, Rhythm, moment_apart, next_due
+from domain.schedule import APART, Plan, Rhythm, moment_apart, next_due
 from domain.waits import untold
 from services.work import Work
-from storage import fires, people, waits
+from storage import checkins, fires, people, waits
 from storage.fires import Due, Fire
 
 PUT_OFF_FOR = timedelta(hours=1)
@@ -39,10 +39,16 @@ def _moments(work: Work, person: PersonId, schedule: Plan) -> dict[str, datetime
     end = waits.find_end(work.db, person)
     is_asked = end is None or end.is_asked_on(day)
     return {
-        fires.CHECKIN: next_due(schedule, work.now) if is_asked else None,
+        fires.CHECKIN: _next_checkin(work, person, schedule) if is_asked else None,
         fires.MILESTONE: next_milestone(work, person, schedule),
         fires.GOODBYE: None if end is None else _future(work, schedule, end.goodbye_on),
     }
+
+
+def _next_checkin(work: Work, person: PersonId, schedule: Plan) -> datetime | None:
+    asked = checkins.find_asked(work.db, person)
+    after = work.now if asked is None else max(work.now, asked + APART)
+    return next_due(schedule, after)
 
 
 def next_milestone(
@@ -52,10 +58,15 @@ def next_milestone(
 
     With `more_today` there was more than one thing to say today: never two prompts at once.
     """
-    days = untold(waits.list_open(work.db, [person]))
+    days = untold(waits.list_open(work.db, [person]), contact_after(work))
     if more_today:
         days.insert(0, today(work.now, schedule.zone) + timedelta(days=1))
     return next((at for day in days if (at := _future(work, schedule, day)) is not None), None)
+
+
+def contact_after(work: Work) -> timedelta:
+    """Give how long nobody waits without a word about it."""
+    return timedelta(weeks=work.library.programme.asking.contact_weeks)
 
 
 def _future(work: Work, schedule: Plan, day: date) -> datetime | None:

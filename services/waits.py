@@ -279,7 +279,7 @@ def _remind(work: Work, due: Due) -> None:
     found = [
         (list(Milestone).index(milestone), wait, milestone)
         for wait in waits.list_open(work.db, [person])
-        if (milestone := rules.reached(wait, day)) is not None
+        if (milestone := rules.reached(wait, day, plans.contact_after(work))) is not None
     ]
     if found:
         _, wait, milestone = min(found, key=lambda each: (each[0], each[1].id))

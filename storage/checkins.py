@@ -133,6 +133,13 @@ def count_unanswered(db: Db, some: Sequence[PersonId], since: datetime) -> dict[
     return {PersonId(row.person_id): row.how_many for row in rows}
 
 
+def find_asked(db: Db, person: PersonId) -> datetime | None:
+    """Give when the newest check-in fell due that someone was asked for."""
+    return db.execute(
+        select(func.max(checkins.c.due_at)).where(checkins.c.person_id == person, checkins.c.asked)
+    ).scalar()
+
+
 def find_newest(db: Db, person: PersonId) -> CheckinId | None:
     """Give the newest check-in of all."""
     row = db.execute(

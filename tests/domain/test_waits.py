@@ -11,6 +11,7 @@ from domain.schedule import Plan, Rhythm, asks_on, moment_apart
 from domain.waits import FEWEST, End, Milestone, Wait, milestones, others, reached, untold
 
 TODAY = date(2026, 11, 24)
+CONTACT = timedelta(weeks=13)
 days = st.dates(date(2026, 1, 1), date(2027, 12, 31))
 
 
@@ -39,7 +40,7 @@ def after(number: int) -> date:
     ],
 )
 def test_the_newest_thing_is_said_of_a_wait(wait: Wait, day: date, said: Milestone | None) -> None:
-    assert reached(wait, day) == said
+    assert reached(wait, day, CONTACT) == said
 
 
 @given(st.one_of(st.none(), days), st.one_of(st.none(), days), days)
@@ -47,11 +48,11 @@ def test_what_is_yet_to_be_said_comes_within_thirteen_weeks_and_in_order(
     since: date | None, expected: date | None, told_on: date
 ) -> None:
     wait = a_wait(told_on, since, expected)
-    coming = untold([wait])
+    coming = untold([wait], CONTACT)
     assert coming == sorted(set(coming))
     assert told_on < coming[0] <= told_on + timedelta(weeks=13)
-    assert reached(wait, coming[0]) is not None
-    assert {day for day, _ in milestones(wait)} >= set(coming)
+    assert reached(wait, coming[0], CONTACT) is not None
+    assert {day for day, _ in milestones(wait, CONTACT)} >= set(coming)
 
 
 @given(st.sampled_from(list(Rhythm)), st.integers(0, 6), st.integers(8, 20), days)

@@ -1,0 +1,1 @@
+"""A year of check-ins in virtual time: the real ticks against a calendar of its own making."""
