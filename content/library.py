@@ -13,6 +13,7 @@ from content import (
     programme,
     search,
     signposts,
+    tip_search,
     tips,
     waits,
 )
@@ -50,6 +51,7 @@ def load(root: Path = HERE, programme_file: Path | None = None) -> Library:
     signposts.check_lines(
         outside, (each.crisis for each in all_places.values()), sheet("places.toml")
     )
+    all_tips = tips.read((root / "tips").glob("*.md"), root, problems, kinds=kinds, conditions=tags)
     library = Library(
         programme=programme.read(settings, codes or ("",), zones or ("",)),
         catalogue=catalogue,
@@ -57,9 +59,10 @@ def load(root: Path = HERE, programme_file: Path | None = None) -> Library:
         places=all_places,
         aliases=aliases.read(sheet("aliases.toml")),
         items=checkins.read(sheet("checkins.toml")),
-        tips=tips.read((root / "tips").glob("*.md"), root, problems, kinds=kinds, conditions=tags),
+        tips=all_tips,
         signposts=outside,
         find_conditions=search.finder(catalogue),
+        find_tips=tip_search.finder(all_tips),
         read_date=dates.read_date,
     )
     if problems:

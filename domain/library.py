@@ -14,6 +14,8 @@ from domain.tips import Tip
 
 FindConditions = Callable[[str], tuple[str, ...]]
 """Gives the codes of the conditions that typed words may mean, nearest first."""
+FindTips = Callable[[str], tuple[str, ...]]
+"""Gives the ids of the tips that typed words are found in, the best first."""
 ReadDate = Callable[[str, datetime, str, str], date | None]
 """Reads a typed date: (words, now, locale, `since` or `expected`); None when it is unclear."""
 
@@ -31,6 +33,7 @@ class Library:
     places: Mapping[str, Place]
     aliases: tuple[str, ...]
     find_conditions: FindConditions
+    find_tips: FindTips
     read_date: ReadDate
 
     @property

@@ -1,6 +1,6 @@
 """Tips: which one is right for someone now, and why."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -28,6 +28,17 @@ class Stage(StrEnum):
     LONG = "long"
     SOON = "soon"
     AFTER = "after"
+
+
+class Verdict(StrEnum):
+    """What someone makes of a tip."""
+
+    TRIED = "tried"
+    KEPT = "kept"
+    NOT_FOR_ME = "not_for_me"
+
+
+HELPED = frozenset({Verdict.TRIED, Verdict.KEPT})
 
 
 class Because(StrEnum):
@@ -111,12 +122,41 @@ def stage_of(since: date | None, expected: date | None, today: date) -> Stage | 
     return Stage.LONG if waited > LONG_AFTER else Stage.WAITING
 
 
+@dataclass(frozen=True, slots=True)
+class Votes:
+    """What people made of a tip: it helped them (tried or kept), or was not for them."""
+
+    helped: int = 0
+    refused: int = 0
+
+    def __add__(self, other: "Votes") -> "Votes":
+        return Votes(self.helped + other.helped, self.refused + other.refused)
+
+
+AskVotes = Callable[[Sequence[str]], Mapping[str, Votes]]
+"""Gives what people made of some tips, by id; a tip without votes may be left out."""
+ALIKE = 64
+"""Equals among which the votes decide; with more, chance picks these first."""
+
+
+def no_votes(some: Sequence[str]) -> Mapping[str, Votes]:  # noqa: ARG001
+    """Give no votes: chance alone decides among equals."""
+    return {}
+
+
 def choose(
-    tips: Iterable[Tip], situation: Situation, *, today: date, random: Random
+    tips: Iterable[Tip],
+    situation: Situation,
+    *,
+    today: date,
+    random: Random,
+    votes: AskVotes = no_votes,
 ) -> Chosen | None:
     """Choose a tip by rule: one not seen yet, then the nearest reason, then the longest unseen.
 
-    Among equals chance decides. None when no current tip is meant for this person.
+    Among equals what people made of them decides, by Thompson sampling: a tip that helped many
+    comes more often, and one that few have judged still gets its turn. None when no current tip is
+    meant for this person.
     """
     fits = [each for each in tips if _fits(each, situation, today)]
     if not fits:
@@ -128,8 +168,21 @@ def choose(
         return (0.0 if seen_at is None else seen_at.timestamp(), reasons[tip.id][0])
 
     best = min(rank(each) for each in fits)
-    tip = random.choice([each for each in fits if rank(each) == best])
+    equals = [each for each in fits if rank(each) == best]
+    tip = _by_votes(equals, random, votes)
     return Chosen(tip, reasons[tip.id][1])
+
+
+def _by_votes(equals: list[Tip], random: Random, votes: AskVotes) -> Tip:
+    if len(equals) > ALIKE:
+        equals = random.sample(equals, ALIKE)
+    known = votes([each.id for each in equals])
+    drawn = [
+        random.betavariate(1 + mine.helped, 1 + mine.refused)
+        for each in equals
+        for mine in [known.get(each.id, Votes())]
+    ]
+    return equals[drawn.index(max(drawn))]
 
 
 def _fits(tip: Tip, situation: Situation, today: date) -> bool:

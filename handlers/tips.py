@@ -14,6 +14,22 @@ async def show(update: Update, context: Context) -> None:
     await context.do(tips.show, topic or None)
 
 
+async def look(update: Update, context: Context) -> None:
+    """`/tips`, `/tips sleep`, `/tips cannot sleep`."""
+    words = arguments_in(update.message.text if update.message else None).lower()
+    await context.do(tips.look, words or None)
+
+
+async def show_kept(update: Update, context: Context, press: presses.ShowKeptTips) -> None:
+    """The tips they keep."""
+    await context.do(tips.look, None)
+
+
+async def open_one(update: Update, context: Context, press: presses.OpenTip) -> None:
+    """A tip from a list."""
+    await context.do(tips.open_one, press.tip)
+
+
 async def show_another(update: Update, context: Context, press: presses.ShowTip) -> None:
     """Another one, or one on a topic."""
     await context.do(tips.show, press.topic or None)

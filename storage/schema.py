@@ -223,6 +223,15 @@ tips_shown = Table(
     Column("verdict", String(16)),
 )
 
+tip_votes = Table(
+    "tip_votes",
+    metadata,
+    Column("tip", String(40), primary_key=True),
+    Column("segment", String(40), primary_key=True),
+    Column("helped", Integer, nullable=False),
+    Column("refused", Integer, nullable=False),
+)
+
 # --- circles ---
 
 circles = Table(

@@ -65,6 +65,7 @@ command-wait = What you wait for, and what has changed
 command-goal = One small step for the week
 command-progress = Your own answers over time
 command-tip = One small thing that may help
+command-tips = Tips you keep, by topic, or by a word
 command-circle = Who is in your circle
 command-unsend = Take back what you said
 command-leave = Leave your circle

@@ -2,7 +2,12 @@
 
 tips-source = Source: { $source }
 tips-none = There is no tip for that just now. Perhaps one of these?
-tips-topics = I have tips on these:
+tips-topics = I found no tip with that. I have tips on these:
+tips-kept = These are the tips you keep. Below are all topics. To look for something, write it behind the command: /tips cannot sleep
+tips-kept-none = You keep no tip yet: “Kept it” below a tip puts it here. These are all topics. To look for something, write it behind the command: /tips cannot sleep
+tips-on = Tips on { $topic }:
+tips-found = I found these:
+button-tips-kept = Tips I keep
 tips-because-asked_for = <i>Because you asked about { $topic }.</i>
 tips-because-stage = <i>Because of where you are in your wait.</i>
 tips-because-kind = <i>Because of what you wait for.</i>

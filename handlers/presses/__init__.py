@@ -11,7 +11,7 @@ from handlers.presses.checkins import (
     SnoozeCheckin,
 )
 from handlers.presses.circles import AgreeRules, AskReport, ConfirmReport, KeepPost, ShowCircle
-from handlers.presses.help import Help, JudgeTip, ShowTip
+from handlers.presses.help import Help, JudgeTip, OpenTip, ShowKeptTips, ShowTip
 from handlers.presses.own_data import ConfirmErase, KeepMe
 from handlers.presses.questions import (
     Back,
@@ -74,12 +74,14 @@ __all__ = [
     "Leave",
     "MarkGoal",
     "OfferSupport",
+    "OpenTip",
     "Part",
     "PauseNow",
     "Ready",
     "Reopen",
     "SameWait",
     "ShowCircle",
+    "ShowKeptTips",
     "ShowProgress",
     "ShowTip",
     "ShowWait",

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from domain.tips import Verdict
 from handlers.buttons import Button
 
 
@@ -20,7 +21,22 @@ class JudgeTip(Button):
 
     prefix: ClassVar[str] = "tv"
     tip: str
-    verdict: str
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class OpenTip(Button):
+    """A tip from a list."""
+
+    prefix: ClassVar[str] = "to"
+    tip: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowKeptTips(Button):
+    """The tips they keep."""
+
+    prefix: ClassVar[str] = "tk"
 
 
 @dataclass(frozen=True, slots=True)

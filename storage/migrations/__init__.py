@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from alembic.config import Config
 
 HERE = Path(__file__).parent
-HEAD = "d4e8b6a07c31"
+HEAD = "e5f1a9c24d70"
 """The newest revision. A start that finds it does without Alembic: 10 MiB less, and sooner."""
 
 

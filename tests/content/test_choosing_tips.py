@@ -12,6 +12,7 @@ from domain.tips import (
     Situation,
     Stage,
     Tip,
+    Votes,
     choose,
     is_overdue,
     reasons,
@@ -152,6 +153,30 @@ def test_chance_decides_among_equals_and_can_be_repeated():
     by_seed = [chosen(tips, seed=seed).tip.id for seed in range(30)]
     assert set(by_seed) == {"a", "b", "c"}
     assert by_seed == [chosen(tips, seed=seed).tip.id for seed in range(30)]
+
+
+def test_what_helped_others_comes_more_often_and_what_few_judged_gets_its_turn():
+    tips = [tip("loved"), tip("unknown"), tip("disliked")]
+    votes = {"loved": Votes(40, 5), "disliked": Votes(2, 40)}
+    drawn = [
+        choose(tips, Situation(), today=TODAY, random=Random(seed), votes=lambda _: votes).tip.id
+        for seed in range(300)
+    ]
+    assert drawn.count("loved") > drawn.count("unknown") > 20
+    assert drawn.count("disliked") < 5
+
+
+def test_votes_never_outweigh_a_reason():
+    tips = [tip("loved"), tip("mine", kinds=("operation",))]
+    votes = {"loved": Votes(1000, 0), "mine": Votes(0, 1000)}
+    found = choose(
+        tips,
+        Situation(kind="operation"),
+        today=TODAY,
+        random=Random(1),
+        votes=lambda some: {each: votes[each] for each in some},
+    )
+    assert found == Chosen(tips[1], Because.KIND)
 
 
 def test_every_reason_given_is_one_that_can_have_words():

@@ -113,7 +113,8 @@ def test_what_a_programme_decides_is_obeyed_or_said_to_come_later() -> None:
 
 def test_files_stay_small_enough_to_read() -> None:
     long = {str(path): n for path in SOURCES if (n := len(path.read_text().splitlines())) > 450}
-    assert not {path for path in long if "migrations/versions" not in path}
+    whole = "storage/schema.py"  # on one page, however long
+    assert not {path for path in long if "migrations/versions" not in path and path != whole}
 
 
 def test_nothing_is_left_for_later() -> None:

@@ -1,0 +1,75 @@
+"""Finds tips by what someone typed: every word of them, in spite of typing errors."""
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from math import log
+
+from rapidfuzz import process
+from rapidfuzz.distance import DamerauLevenshtein
+
+from domain.tips import Tip
+
+IN_TITLE, IN_BODY = 3.0, 1.0
+NEAR = 0.75
+"""Of 1; below it a word is another word."""
+BEGINNING = 4
+"""Letters from which on the beginning of a word counts as the word."""
+MOST_WORDS = 8
+"""Words of what was typed that are looked at."""
+ENOUGH = 0.5
+"""How much of what was typed a tip has to cover."""
+
+
+def finder(tips: Sequence[Tip], limit: int = 8) -> Callable[[str], tuple[str, ...]]:
+    """Prepare the search of tips; it takes what was typed and gives ids, the best first."""
+    found: dict[str, dict[str, float]] = defaultdict(dict)
+    for tip in tips:
+        for words, weight in ((_words(tip.body), IN_BODY), (_words(tip.title), IN_TITLE)):
+            for word in (*words, *([tip.topic] if weight == IN_TITLE else [])):
+                found[word][tip.id] = weight
+    vocabulary = sorted(found)
+    rarity = {word: log(1 + len(tips) / len(ids)) for word, ids in found.items()}
+
+    def search(query: str) -> tuple[str, ...]:
+        typed = _words(query)[:MOST_WORDS]
+        scores: dict[str, float] = defaultdict(float)
+        covered: dict[str, int] = defaultdict(int)
+        for word in typed:
+            best: dict[str, float] = {}
+            for known, alike in _alike(word, vocabulary):
+                for tip, weight in found[known].items():
+                    best[tip] = max(best.get(tip, 0.0), alike * weight * rarity[known])
+            for tip, score in best.items():
+                scores[tip] += score
+                covered[tip] += 1
+        fits = [tip for tip in scores if covered[tip] >= ENOUGH * len(typed)]
+        return tuple(sorted(fits, key=lambda tip: (-scores[tip], tip))[:limit])
+
+    return search
+
+
+def _alike(word: str, vocabulary: Sequence[str]) -> Iterable[tuple[str, float]]:
+    """Give the words of the tips that a typed word may be, and how much alike they are."""
+    near = process.extract(
+        word,
+        vocabulary,
+        scorer=DamerauLevenshtein.normalized_similarity,
+        score_cutoff=NEAR,
+        limit=5,
+    )
+    yield from ((known, score) for known, score, _ in near)
+    if len(word) >= BEGINNING:
+        yield from ((known, NEAR) for known in vocabulary if _begins(known, word))
+
+
+def _begins(known: str, word: str) -> bool:
+    """Tell whether one of two words is the beginning of the other: worry, worrying."""
+    return known.startswith(word) or (len(known) >= BEGINNING and word.startswith(known))
+
+
+def _words(text: str) -> list[str]:
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    letters = "".join(each for each in plain if not unicodedata.combining(each))
+    return [word for word in re.findall(r"[^\W_]+", letters) if len(word) > 2]
