@@ -158,19 +158,20 @@ def choose(
     comes more often, and one that few have judged still gets its turn. None when no current tip is
     meant for this person.
     """
-    fits = [each for each in tips if _fits(each, situation, today)]
-    if not fits:
-        return None
-    reasons = {each.id: _reason(each, situation) for each in fits}
-
-    def rank(tip: Tip) -> tuple[float, int]:
+    best: tuple[float, int] | None = None
+    equals: list[Tip] = []
+    because = ""
+    for tip in tips:
+        if not _fits(tip, situation, today):
+            continue
         seen_at = situation.seen.get(tip.id)
-        return (0.0 if seen_at is None else seen_at.timestamp(), reasons[tip.id][0])
-
-    best = min(rank(each) for each in fits)
-    equals = [each for each in fits if rank(each) == best]
-    tip = _by_votes(equals, random, votes)
-    return Chosen(tip, reasons[tip.id][1])
+        nearness, reason = _reason(tip, situation)
+        rank = (0.0 if seen_at is None else seen_at.timestamp(), nearness)
+        if best is None or rank < best:
+            best, because, equals = rank, reason, [tip]
+        elif rank == best:
+            equals.append(tip)
+    return Chosen(_by_votes(equals, random, votes), because) if equals else None
 
 
 def _by_votes(equals: list[Tip], random: Random, votes: AskVotes) -> Tip:
@@ -187,12 +188,12 @@ def _by_votes(equals: list[Tip], random: Random, votes: AskVotes) -> Tip:
 
 def _fits(tip: Tip, situation: Situation, today: date) -> bool:
     return (
-        not is_overdue(tip, today)
-        and tip.id not in situation.refused
-        and (situation.topic == tip.topic or not (situation.topic or tip.only_when_asked))
-        and (not tip.conditions or bool(situation.tags & set(tip.conditions)))
+        (situation.topic == tip.topic or not (situation.topic or tip.only_when_asked))
         and (not tip.kinds or situation.kind in tip.kinds)
         and (not tip.stages or situation.stage in tip.stages)
+        and (not tip.conditions or not situation.tags.isdisjoint(tip.conditions))
+        and tip.id not in situation.refused
+        and not is_overdue(tip, today)
     )
 
 
