@@ -11,6 +11,12 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from domain.tips import Tip
 
+FILLER = frozenset({
+    "about", "and", "are", "but", "can", "cannot", "could", "does", "don", "for", "from", "get",
+    "had", "has", "have", "how", "more", "not", "the", "them", "they", "this", "too", "was", "what",
+    "when", "why", "will", "with", "you", "your",
+})  # fmt: skip
+"""Words that tell no tip from another."""
 IN_TITLE, IN_BODY = 3.0, 1.0
 NEAR = 0.75
 """Of 1; below it a word is another word."""
@@ -72,4 +78,5 @@ def _begins(known: str, word: str) -> bool:
 def _words(text: str) -> list[str]:
     plain = unicodedata.normalize("NFKD", text.casefold())
     letters = "".join(each for each in plain if not unicodedata.combining(each))
-    return [word for word in re.findall(r"[^\W_]+", letters) if len(word) > 2]
+    found = re.findall(r"[^\W_]+", letters)
+    return [word for word in found if len(word) > 2 and word not in FILLER]
