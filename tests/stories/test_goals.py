@@ -19,7 +19,7 @@ async def checks_in(ann: Someone) -> None:
 
 async def test_a_step_is_set_and_asked_about_after_the_next_check_in(world: World) -> None:
     ann = await world.someone("Ann")
-    await ann.joins(circle=False)
+    await ann.joins_quickly(circle=False)
     await ann.says("/goal")
     await sets(ann, "ring my <sister>", "8")
     await ann.sees("Your step for this week: ring my <sister>")
@@ -34,7 +34,7 @@ async def test_a_step_is_set_and_asked_about_after_the_next_check_in(world: Worl
 
 async def test_someone_unsure_is_asked_what_would_make_it_easier(world: World) -> None:
     ann = await world.someone("Ann")
-    await ann.joins(circle=False)
+    await ann.joins_quickly(circle=False)
     await ann.says("/goal")
     await sets(ann, "walk to the shop", "4")
     await ann.sees("What would make it easier")
@@ -44,7 +44,7 @@ async def test_someone_unsure_is_asked_what_would_make_it_easier(world: World) -
 
 async def test_steps_are_looked_back_on(world: World) -> None:
     ann = await world.someone("Ann")
-    await ann.joins(circle=False)
+    await ann.joins_quickly(circle=False)
     for step, went in (("first", "I did it"), ("second", "Not this time")):
         await ann.says("/goal")
         if step == "second":

@@ -29,7 +29,7 @@ async def picture(ann: Someone, message: dict) -> Image.Image:
 
 async def test_answers_are_drawn_and_told(world: World) -> None:
     ann = await world.someone("Ann")
-    await ann.joins(circle=False)
+    await ann.joins_quickly(circle=False)
     await answers(ann, "No, about the same", "3", "A little")
     await world.passes(days=7)
     await answers(ann, "things are better", "6", "Yes")
@@ -43,7 +43,7 @@ async def test_answers_are_drawn_and_told(world: World) -> None:
 
 async def test_farther_back_and_nearer(world: World) -> None:
     ann = await world.someone("Ann")
-    await ann.joins(circle=False)
+    await ann.joins_quickly(circle=False)
     await answers(ann, "No, about the same", "3", "A little")
     await world.passes(days=60)
     await ann.says("/progress")
@@ -56,8 +56,8 @@ async def test_farther_back_and_nearer(world: World) -> None:
 
 async def test_nobody_sees_anothers(world: World) -> None:
     ann, bea = await world.someone("Ann"), await world.someone("Bea")
-    await ann.joins(circle=False)
-    await bea.joins(circle=False)
+    await ann.joins_quickly(circle=False)
+    await bea.joins_quickly(circle=False)
     await answers(ann, "things are harder", "9", "Not really")
     await answers(bea, "No, about the same", "1", "Yes")
     await bea.says("/progress")

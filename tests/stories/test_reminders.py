@@ -6,7 +6,7 @@ from tests.world import Someone, World
 async def asked(world: World) -> Someone:
     """Give a member whose weekly check-in, on a Wednesday at ten, has just come."""
     ann = await world.someone("Ann")
-    await ann.joins(circle=False)
+    await ann.joins_quickly(circle=False)
     await world.passes(days=2, hours=2)
     await ann.sees("It is time for a short check-in")
     return ann
@@ -50,7 +50,7 @@ async def test_a_half_answered_check_in_goes_on_where_it_was(world: World) -> No
 
 async def test_after_a_week_a_check_in_is_over(world: World) -> None:
     ann = await world.someone("Ann")
-    await ann.joins(circle=False)
+    await ann.joins_quickly(circle=False)
     await ann.says("/settings")
     await ann.taps("How often I am asked")
     await ann.taps("Every two weeks")

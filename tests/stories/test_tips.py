@@ -8,7 +8,7 @@ from tests.world import World
 
 async def test_a_kept_tip_is_found_again(world: World) -> None:
     ann = await world.someone("Ann")
-    await ann.joins(circle=False)
+    await ann.joins_quickly(circle=False)
     await ann.says("/tips")
     await ann.sees("You keep no tip yet", "sleep")
     await ann.says("/tip sleep")
@@ -23,7 +23,7 @@ async def test_a_kept_tip_is_found_again(world: World) -> None:
 
 async def test_tips_are_listed_by_topic_and_found_by_words(world: World) -> None:
     ann = await world.someone("Ann")
-    await ann.joins(circle=False)
+    await ann.joins_quickly(circle=False)
     await ann.says("/tips sleep")
     await ann.sees("Tips on sleep", "A notebook by the bed")
     said = await ann.says("/tips cant slep at nigth")
@@ -34,7 +34,7 @@ async def test_tips_are_listed_by_topic_and_found_by_words(world: World) -> None
 
 async def test_a_changed_mind_is_counted_once(world: World) -> None:
     ann = await world.someone("Ann")
-    await ann.joins(circle=False)
+    await ann.joins_quickly(circle=False)
     await ann.says("/tip sleep")
     first = await ann.sees("Because you asked about sleep")
     await ann.taps("Kept it")

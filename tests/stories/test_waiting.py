@@ -6,7 +6,7 @@ from tests.world import Someone, World
 async def waiting(world: World, name: str = "Ann") -> Someone:
     """Give a member who waits for a hip operation since the summer."""
     ann = await world.someone(name)
-    await ann.joins(circle=False)
+    await ann.joins_quickly(circle=False)
     await ann.says("/wait")
     await ann.taps("Add something I wait for")
     await ann.says("hip replacement")
