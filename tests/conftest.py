@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tests.postgres import Server, fresh, running
+from tests.ready import Ready
 
 
 @pytest.hookimpl(wrapper=True)
@@ -24,6 +25,20 @@ def postgres_server() -> Iterator[Server]:
     """Run a PostgreSQL server for all tests of this process."""
     with running() as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def ready(tmp_path_factory: pytest.TempPathFactory) -> Ready:
+    """Give what makes databases that are migrated already."""
+    return Ready(tmp_path_factory.mktemp("ready"))
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def ready_url(request: pytest.FixtureRequest, ready: Ready, tmp_path: Path) -> str:
+    """Give the address of a migrated database; every test that asks runs on both kinds."""
+    if request.param == "sqlite":
+        return ready.file(tmp_path / "test.db")
+    return ready.database(request.getfixturevalue("postgres_server"))
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -43,8 +43,8 @@ def running() -> Iterator[Server]:
             server.cleanup()
 
 
-def fresh(server: Server) -> str:
-    """Make an empty database; gives its address."""
+def fresh(server: Server, template: str = "template1") -> str:
+    """Make a database like another one, an empty one if none is named; gives its address."""
     name = f"test_{os.getpid()}_{next(NUMBERS)}"
-    server.psql(f"CREATE DATABASE {name};")
+    server.psql(f"CREATE DATABASE {name} TEMPLATE {template};")
     return server.get_uri(name)

@@ -21,8 +21,8 @@ from sandbox.app import Box
 from sandbox.clock import BoxClock as ClockInTheBox
 from storage import dialogues, people
 from storage.database import Db
-from storage.vault import Vault
 from tests.box import BOT, TOKEN, Client, served
+from tests.ready import KEY
 from tests.someone import Someone
 
 PATIENCE = 8.0
@@ -30,7 +30,6 @@ MORNING = datetime(2026, 11, 23, 9, tzinfo=UTC).timestamp()
 """A Monday at nine in London: every story begins in daylight, whenever it is told."""
 STAFF_ROOM = -1001000000001
 OWNER = 900
-KEY = Vault.make_key()
 
 
 ANSWERS = {

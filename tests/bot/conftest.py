@@ -5,10 +5,16 @@ from pathlib import Path
 
 import pytest
 
+from tests.ready import Ready
 from tests.world import World, opened
 
 
 @pytest.fixture
-async def world(tmp_path: Path) -> AsyncIterator[World]:
-    async with opened(f"sqlite:///{tmp_path / 'test.db'}") as world:
+def ready_file(ready: Ready, tmp_path: Path) -> str:
+    return ready.file(tmp_path / "test.db")
+
+
+@pytest.fixture
+async def world(ready_file: str) -> AsyncIterator[World]:
+    async with opened(ready_file) as world:
         yield world

@@ -8,6 +8,6 @@ from tests.world import World, opened
 
 
 @pytest.fixture
-async def world(database_url: str) -> AsyncIterator[World]:
-    async with opened(database_url) as world:
+async def world(ready_url: str) -> AsyncIterator[World]:
+    async with opened(ready_url) as world:
         yield world
