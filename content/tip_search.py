@@ -30,30 +30,47 @@ ENOUGH = 0.5
 
 def finder(tips: Sequence[Tip], limit: int = 8) -> Callable[[str], tuple[str, ...]]:
     """Prepare the search of tips; it takes what was typed and gives ids, the best first."""
-    found: dict[str, dict[str, float]] = defaultdict(dict)
-    for tip in tips:
-        for words, weight in ((_words(tip.body), IN_BODY), (_words(tip.title), IN_TITLE)):
-            for word in (*words, *([tip.topic] if weight == IN_TITLE else [])):
-                found[word][tip.id] = weight
-    vocabulary = sorted(found)
-    rarity = {word: log(1 + len(tips) / len(ids)) for word, ids in found.items()}
+    index: list[_Index] = []
 
     def search(query: str) -> tuple[str, ...]:
+        if not index:  # made when someone first looks: a start need not wait for it
+            index.append(_Index(tips))
+        return index[0].find(query, limit)
+
+    return search
+
+
+class _Index:
+    """In which tips each word stands, and how much that says."""
+
+    def __init__(self, tips: Sequence[Tip]) -> None:
+        self._found: dict[str, dict[str, float]] = defaultdict(dict)
+        for tip in tips:
+            for word in _words(tip.body):
+                self._found[word][tip.id] = IN_BODY
+            for word in (*_words(tip.title), tip.topic):
+                self._found[word][tip.id] = IN_TITLE
+        self._vocabulary = sorted(self._found)
+        self._rarity = {word: log(1 + len(tips) / len(ids)) for word, ids in self._found.items()}
+
+    def find(self, query: str, limit: int) -> tuple[str, ...]:
+        """Give the tips that cover most of what was typed."""
         typed = _words(query)[:MOST_WORDS]
         scores: dict[str, float] = defaultdict(float)
         covered: dict[str, int] = defaultdict(int)
         for word in typed:
-            best: dict[str, float] = {}
-            for known, alike in _alike(word, vocabulary):
-                for tip, weight in found[known].items():
-                    best[tip] = max(best.get(tip, 0.0), alike * weight * rarity[known])
-            for tip, score in best.items():
+            for tip, score in self._scores(word).items():
                 scores[tip] += score
                 covered[tip] += 1
         fits = [tip for tip in scores if covered[tip] >= ENOUGH * len(typed)]
         return tuple(sorted(fits, key=lambda tip: (-scores[tip], tip))[:limit])
 
-    return search
+    def _scores(self, word: str) -> dict[str, float]:
+        best: dict[str, float] = {}
+        for known, alike in _alike(word, self._vocabulary):
+            for tip, weight in self._found[known].items():
+                best[tip] = max(best.get(tip, 0.0), alike * weight * self._rarity[known])
+        return best
 
 
 def _alike(word: str, vocabulary: Sequence[str]) -> Iterable[tuple[str, float]]:

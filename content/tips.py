@@ -33,6 +33,10 @@ AMERICAN = {
 }
 
 
+SUSPECT = re.compile(rf"\b(?:{'|'.join((*BANNED, *AMERICAN))})\b|[!<>*_`#]", re.IGNORECASE)
+"""Anything of these at all: most lines are looked at once and not once for each."""
+
+
 def read(
     paths: Iterable[Path],
     root: Path,
@@ -127,7 +131,9 @@ def wordings(tip: Tip) -> list[tuple[int, str, str]]:
 
 
 def _phrases(line: str) -> list[tuple[str, str]]:
-    found = []
+    found: list[tuple[str, str]] = []
+    if not SUSPECT.search(line):
+        return found
     for pattern, instead in BANNED.items():
         hit = re.search(rf"\b(?:{pattern})\b", line, re.IGNORECASE)
         if hit:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 WORD = re.compile(r"[A-Za-z]+(?:['’][A-Za-z]+)*")
 SENTENCE_END = re.compile(r"[.!?…:;]+(?=\s|$)|\n\s*\n")
@@ -22,6 +23,7 @@ def sentences(text: str) -> int:
     return max(1, sum(1 for part in SENTENCE_END.split(text) if WORD.search(part)))
 
 
+@lru_cache(maxsize=8192)
 def syllables(word: str) -> int:
     """Estimate the syllables of an English word by its groups of vowels. At least 1."""
     plain = re.sub(r"[^a-z]", "", word.lower())

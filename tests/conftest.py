@@ -10,6 +10,10 @@ import pytest
 from tests.postgres import Server, fresh, running
 from tests.ready import Ready
 
+UNCOUNTED = frozenset(
+    {"bench", "crash", "random", "rehearsal", "walk", "test_content_checks.py", "test_fuzz.py"}
+)
+
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, Any, Any]:
@@ -18,6 +22,21 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, Any, Any]:
         report.outcome = "failed"
         report.longrepr = f"skipped where nothing may be: {report.longrepr}"
     return report
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """Work on more tests than there are cores: most of them wait most of the time."""
+    return (os.cpu_count() or 1) * 3 // 2 + 1
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Count lines once: not in stories told on both databases, nor in runs of many steps."""
+    for item in items:
+        folder = item.path.relative_to(item.config.rootpath).parts[1]
+        is_told_twice = "[postgresql" in item.name and folder != "storage"
+        if is_told_twice or folder in UNCOUNTED or item.path.name in UNCOUNTED:
+            item.add_marker("no_cover")
 
 
 @pytest.fixture(scope="session")
