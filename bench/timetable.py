@@ -9,7 +9,7 @@ from bench.processes import measure
 from bench.scale import Scale
 from bench.seeding import crowd
 from bench.spread import Spread, spread
-from services.checkins import PAGE
+from services.prompts import PAGE
 
 RIVAL_DUE = 200
 FEW = 10_000

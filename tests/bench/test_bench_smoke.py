@@ -4,10 +4,15 @@ from pathlib import Path
 
 import pytest
 
+from bench.__main__ import SECTIONS
 from bench.goals import Check, Goal, Verdict, exactly
 from bench.processes import measure
 from bench.seeding import crowd
 from bench.spread import Spread, number, percentile, spread
+
+
+def test_the_whole_of_it_can_be_started():
+    assert set(SECTIONS) == {"presses", "slow", "relays", "broadcast", "timetable", "writes"}
 
 
 def test_a_spread_is_the_median_with_the_lowest_and_the_highest():
