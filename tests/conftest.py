@@ -6,9 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from tests.postgres import Server, fresh, running
 from tests.ready import Ready
+
+settings.register_profile("calm", deadline=None)  # how long a test takes says nothing of the code
+settings.load_profile("calm")
 
 UNCOUNTED = frozenset({
     "bench", "crash", "page", "random", "rehearsal", "walk", "test_content_checks.py",
