@@ -30,12 +30,6 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, Any, Any]:
     return report
 
 
-@pytest.hookimpl(optionalhook=True)
-def pytest_xdist_auto_num_workers() -> int:
-    """Work on more tests than there are cores: most of them wait most of the time."""
-    return (os.cpu_count() or 1) * 3 // 2 + 1
-
-
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Count lines once: not in stories told on both databases, nor in runs of many steps."""
     for item in items:
