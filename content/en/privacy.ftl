@@ -9,9 +9,9 @@ about =
 privacy =
     <b>Who can see what</b>
 
-    <b>Other members</b> see what you write in your circle, under your made-up name. They cannot see your Telegram name or number through me.
+    <b>Other members</b> see what you write in your circle, under your made-up name. They cannot see your Telegram name or number through me. Once five or more have been seen for the same thing, others who wait for it can see how long that took, in weeks and without names; what you make of a tip is counted in the same way.
     <b>Moderators</b>: { $moderators }
-    <b>Coordinators</b> see counts and coded answers under random names, and only if you agreed to the anonymous export. They see cases, never words.
+    <b>Coordinators</b> see counts and coded answers under random names, and only if you agreed to the anonymous export. They see cases, never words. If you offer to be there for others, they are told your made-up name.
     <b>Whoever hosts this</b> holds the key to the encrypted data: Telegram ids and everything written are encrypted where they are kept.
     <b>Telegram</b> carries and stores these chats. Bot chats are not end-to-end encrypted.
 
@@ -22,7 +22,7 @@ mydata = Everything held about you, in { $rows ->
     [one] one entry
    *[other] { $rows } entries
  }. The file is readable as text and by other programs.
-forget-ask = Shall I forget you? Your answers, notes, waits, settings and everything you wrote are erased, and what you said in a circle is taken back where that is still possible. This cannot be undone.
+forget-ask = Shall I forget you? Your answers, notes, waits, goals, settings and everything you wrote are erased, and what you said in a circle is taken back where that is still possible. This cannot be undone.
 button-forget-yes = Yes, erase everything
 button-forget-no = No, keep it
 forget-kept = Nothing was erased.
