@@ -11,7 +11,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from bot.errors import without_words
 from domain.ids import PersonId
 from handlers.context import Office
-from services import plans, privacy, prompts, waits
+from services import plans, privacy, prompts, tip_cards, waits
 from services.work import Outbox, Work
 from storage import fires, updates
 from storage.database import Db, Unavailable
@@ -86,6 +86,7 @@ TICKS = (
         waits.PAGE,
         _apart(fires.GOODBYE, waits.part_due, waits.PAGE),
     ),
+    Tick("tips of members to look at again", 3600, tip_cards.flag_due, tip_cards.PAGE),
     Tick("erasures finished", 60, privacy.finish_erasures, 100),
     Tick("updates forgotten", 3600, _forget, 1),
 )

@@ -20,6 +20,7 @@ from content import (
 from content.problems import Problem, Problems
 from content.sheets import Sheet
 from domain.library import Library
+from domain.shelves import Shelves
 from domain.signposts import stale
 from domain.tips import is_overdue
 
@@ -59,10 +60,11 @@ def load(root: Path = HERE, programme_file: Path | None = None) -> Library:
         places=all_places,
         aliases=aliases.read(sheet("aliases.toml")),
         items=checkins.read(sheet("checkins.toml")),
-        tips=all_tips,
+        tips=Shelves(all_tips),
         signposts=outside,
         find_conditions=search.finder(catalogue),
         find_tips=tip_search.finder(all_tips),
+        index_tips=tip_search.finder,
         read_date=dates.read_date,
     )
     if problems:

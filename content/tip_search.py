@@ -3,12 +3,13 @@
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import log
 
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
+from domain.library import FindTips
 from domain.tips import Tip
 
 FILLER = frozenset({
@@ -28,13 +29,13 @@ ENOUGH = 0.5
 """How much of what was typed a tip has to cover."""
 
 
-def finder(tips: Sequence[Tip], limit: int = 8) -> Callable[[str], tuple[str, ...]]:
+def finder(tips: Iterable[Tip], limit: int = 8) -> FindTips:
     """Prepare the search of tips; it takes what was typed and gives ids, the best first."""
     index: list[_Index] = []
 
-    def search(query: str) -> tuple[str, ...]:
+    def search(query: str) -> Mapping[str, float]:
         if not index:  # made when someone first looks: a start need not wait for it
-            index.append(_Index(tips))
+            index.append(_Index(tuple(tips)))
         return index[0].find(query, limit)
 
     return search
@@ -53,8 +54,8 @@ class _Index:
         self._vocabulary = sorted(self._found)
         self._rarity = {word: log(1 + len(tips) / len(ids)) for word, ids in self._found.items()}
 
-    def find(self, query: str, limit: int) -> tuple[str, ...]:
-        """Give the tips that cover most of what was typed."""
+    def find(self, query: str, limit: int) -> dict[str, float]:
+        """Give the tips that cover most of what was typed, and how well they fit."""
         typed = _words(query)[:MOST_WORDS]
         scores: dict[str, float] = defaultdict(float)
         covered: dict[str, int] = defaultdict(int)
@@ -63,7 +64,8 @@ class _Index:
                 scores[tip] += score
                 covered[tip] += 1
         fits = [tip for tip in scores if covered[tip] >= ENOUGH * len(typed)]
-        return tuple(sorted(fits, key=lambda tip: (-scores[tip], tip))[:limit])
+        best = sorted(fits, key=lambda tip: (-scores[tip], tip))[:limit]
+        return {tip: scores[tip] for tip in best}
 
     def _scores(self, word: str) -> dict[str, float]:
         best: dict[str, float] = {}

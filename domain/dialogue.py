@@ -25,12 +25,18 @@ def always(answers: Answers) -> bool:  # noqa: ARG001
     return True
 
 
+def fine(words: str) -> "Problem | None":  # noqa: ARG001
+    """Take any words."""
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """One question.
 
     `options` are the codes that can be tapped; what is offered beyond them (aliases, search
     results) stands in the dialogue's `offered`. `endings` maps an option to the ending it leads to.
+    `longest` counts characters of typed words, and `check` says what is wrong with them.
     """
 
     name: str
@@ -41,6 +47,8 @@ class Step:
     has_why: bool = False
     asked_if: Callable[[Answers], bool] = always
     endings: Mapping[str, str] = field(default_factory=dict)
+    longest: int = LONGEST
+    check: Callable[[str], "Problem | None"] = fine
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +140,10 @@ class Problem(StrEnum):
     AT_THE_START = "at_the_start"
     NOT_A_DATE = "not_a_date"
     TAKEN = "alias_taken"
+    LINK = "link"
+    NAMED = "named"
+    CONTACT = "contact"
+    DOSE = "dose"
 
 
 def begin(script: Script) -> Dialogue:
@@ -186,9 +198,10 @@ def _write(script: Script, dialogue: Dialogue, step: Step, words: str) -> Dialog
         return Problem.TAP_PLEASE
     if not words:
         return Problem.EMPTY
-    if len(words) > LONGEST:
+    if len(words) > step.longest:
         return Problem.TOO_LONG
-    return _answer(script, dialogue, step, words)
+    wrong = step.check(words)
+    return wrong if wrong is not None else _answer(script, dialogue, step, words)
 
 
 def _answer(script: Script, dialogue: Dialogue, step: Step, value: str) -> Dialogue:

@@ -12,6 +12,7 @@ CheckinId = NewType("CheckinId", int)
 WaitId = NewType("WaitId", int)
 GoalId = NewType("GoalId", int)
 CaseId = NewType("CaseId", int)
+SuggestionId = NewType("SuggestionId", int)
 InviteId = NewType("InviteId", int)
 
 

@@ -1,6 +1,6 @@
 """Everything a programme's editors wrote, as the rules see it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -9,13 +9,16 @@ from domain.items import Item
 from domain.onboarding import Choices
 from domain.places import Place
 from domain.programme import Programme
+from domain.shelves import Shelves
 from domain.signposts import Signpost
 from domain.tips import Tip
 
 FindConditions = Callable[[str], tuple[str, ...]]
 """Gives the codes of the conditions that typed words may mean, nearest first."""
-FindTips = Callable[[str], tuple[str, ...]]
-"""Gives the ids of the tips that typed words are found in, the best first."""
+FindTips = Callable[[str], Mapping[str, float]]
+"""Gives the tips that typed words are found in, by id, and how well they fit; the best first."""
+IndexTips = Callable[[Iterable[Tip]], FindTips]
+"""Prepares the search of some tips."""
 ReadDate = Callable[[str, datetime, str, str], date | None]
 """Reads a typed date: (words, now, locale, `since` or `expected`); None when it is unclear."""
 
@@ -26,7 +29,7 @@ class Library:
 
     programme: Programme
     items: tuple[Item, ...]
-    tips: tuple[Tip, ...]
+    tips: Shelves
     signposts: tuple[Signpost, ...]
     catalogue: Catalogue
     kinds: tuple[str, ...]
@@ -34,6 +37,7 @@ class Library:
     aliases: tuple[str, ...]
     find_conditions: FindConditions
     find_tips: FindTips
+    index_tips: IndexTips
     read_date: ReadDate
 
     @property

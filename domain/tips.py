@@ -1,11 +1,11 @@
 """Tips: which one is right for someone now, and why."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from random import Random
 
+from domain.ids import PersonId
 from domain.items import Item, Lead
 
 TOPICS = (
@@ -58,7 +58,7 @@ class Tip:
     `conditions` (condition or family codes), `kinds` of wait and `stages` narrow whom it is for;
     empty is for everyone. `only_when_asked` keeps it for those who ask for its topic. `grade` is
     the US school grade of its words (Flesch-Kincaid). `source_checked` tells whether the source
-    page itself was read.
+    page itself was read. `author` is the member who suggested it; nobody for one of our files.
     """
 
     id: str
@@ -75,6 +75,7 @@ class Tip:
     stages: tuple[Stage, ...]
     only_when_asked: bool
     grade: float
+    author: PersonId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,87 +132,6 @@ class Votes:
 
     def __add__(self, other: "Votes") -> "Votes":
         return Votes(self.helped + other.helped, self.refused + other.refused)
-
-
-AskVotes = Callable[[Sequence[str]], Mapping[str, Votes]]
-"""Gives what people made of some tips, by id; a tip without votes may be left out."""
-ALIKE = 64
-"""Equals among which the votes decide; with more, chance picks these first."""
-
-
-def no_votes(some: Sequence[str]) -> Mapping[str, Votes]:  # noqa: ARG001
-    """Give no votes: chance alone decides among equals."""
-    return {}
-
-
-def choose(
-    tips: Iterable[Tip],
-    situation: Situation,
-    *,
-    today: date,
-    random: Random,
-    votes: AskVotes = no_votes,
-) -> Chosen | None:
-    """Choose a tip by rule: one not seen yet, then the nearest reason, then the longest unseen.
-
-    Among equals what people made of them decides, by Thompson sampling: a tip that helped many
-    comes more often, and one that few have judged still gets its turn. None when no current tip is
-    meant for this person.
-    """
-    best: tuple[float, int] | None = None
-    equals: list[Tip] = []
-    because = ""
-    for tip in tips:
-        if not _fits(tip, situation, today):
-            continue
-        seen_at = situation.seen.get(tip.id)
-        nearness, reason = _reason(tip, situation)
-        rank = (0.0 if seen_at is None else seen_at.timestamp(), nearness)
-        if best is None or rank < best:
-            best, because, equals = rank, reason, [tip]
-        elif rank == best:
-            equals.append(tip)
-    return Chosen(_by_votes(equals, random, votes), because) if equals else None
-
-
-def _by_votes(equals: list[Tip], random: Random, votes: AskVotes) -> Tip:
-    if len(equals) > ALIKE:
-        equals = random.sample(equals, ALIKE)
-    known = votes([each.id for each in equals])
-    drawn = [
-        random.betavariate(1 + mine.helped, 1 + mine.refused)
-        for each in equals
-        for mine in [known.get(each.id, Votes())]
-    ]
-    return equals[drawn.index(max(drawn))]
-
-
-def _fits(tip: Tip, situation: Situation, today: date) -> bool:
-    return (
-        (situation.topic == tip.topic or not (situation.topic or tip.only_when_asked))
-        and (not tip.kinds or situation.kind in tip.kinds)
-        and (not tip.stages or situation.stage in tip.stages)
-        and (not tip.conditions or not situation.tags.isdisjoint(tip.conditions))
-        and tip.id not in situation.refused
-        and not is_overdue(tip, today)
-    )
-
-
-def _reason(tip: Tip, situation: Situation) -> tuple[int, str]:
-    """Give how near the reason is (0 is nearest) and its code."""
-    if situation.topic is not None:
-        return 0, Because.ASKED_FOR
-    for rank, lead in enumerate(situation.leads):
-        if tip.topic in lead.topics:
-            return rank, lead.because
-    later = len(situation.leads)
-    if tip.stages:
-        return later, Because.STAGE
-    if tip.kinds:
-        return later + 1, Because.KIND
-    if tip.conditions:
-        return later + 2, Because.CONDITION
-    return later + 3, Because.FOR_EVERYONE
 
 
 def reasons(items: Iterable[Item]) -> tuple[str, ...]:

@@ -11,7 +11,19 @@ from domain.moments import after_quiet, is_quiet
 from handlers.context import Office
 from handlers.views import read, show
 from handlers.views.screen import Screen
-from services import checkins, circles, exports, goals, moderation, privacy, progress, waits
+from services import (
+    checkins,
+    circles,
+    exports,
+    goals,
+    moderation,
+    privacy,
+    progress,
+    suggestions,
+    tip_cards,
+    tips,
+    waits,
+)
 from services.work import Work
 from storage import erasure
 from storage.letters import Parcel
@@ -27,6 +39,10 @@ class NotNow(Exception):
 
 def _shown(work: Work, meant: waits.WaitShown | waits.Reminded, letter: Letter) -> object:
     return waits.find_shown(work, PersonId(letter.chat), meant.wait)
+
+
+def _own(work: Work, meant: suggestions.Opened, letter: Letter) -> object:
+    return suggestions.find_own(work, PersonId(letter.chat), meant.suggestion)
 
 
 Find = Callable[[Work, Any, Letter], object]
@@ -45,6 +61,13 @@ ENCLOSED: dict[type, Find] = {
     progress.ProgressShown: lambda work, meant, letter: progress.find_progress(
         work, PersonId(letter.chat), meant.span
     ),
+    tips.TipShown: lambda work, meant, _: tips.find_printed(work, meant.tip),
+    tips.TipsListed: lambda work, meant, _: tips.list_printed(work, meant.tips),
+    suggestions.Listed: lambda work, _, letter: suggestions.list_own(work, PersonId(letter.chat)),
+    suggestions.Previewed: _own,
+    suggestions.Rewriting: _own,
+    suggestions.Opened: _own,
+    tip_cards.Card: lambda work, meant, _: tip_cards.find_card(work, meant.suggestion),
     exports.Exported: lambda work, _, __: exports.bundle(
         work.db, work.now, work.secrets, work.library.items
     ),

@@ -5,7 +5,8 @@ from collections.abc import Callable
 from domain.dialogue import Move
 from domain.goals import GOAL
 from domain.onboarding import ONBOARDING, SETTINGS, WAITING
-from services import goals, onboarding, questions, waits
+from domain.suggestions import SUGGESTION
+from services import goals, onboarding, questions, suggestions, waits
 from services.work import Visit
 from storage import dialogues
 
@@ -14,12 +15,14 @@ FINISH: dict[str, questions.Finish] = {
     SETTINGS: onboarding.finish_setting,
     WAITING: waits.finish,
     GOAL: goals.finish,
+    SUGGESTION: suggestions.finish,
 }
 
 LEAVE: dict[str, Callable[[Visit], object]] = {
     SETTINGS: onboarding.list_settings,
     WAITING: waits.show,
     GOAL: goals.leave,
+    SUGGESTION: suggestions.leave,
 }
 
 

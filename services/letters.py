@@ -7,8 +7,9 @@ from typing import Any
 
 import msgspec
 
-from domain.ids import CaseId, ChatId, LetterId, PostId
+from domain.ids import CaseId, ChatId, LetterId, PostId, SuggestionId
 from domain.letters import Letter, Priority, Verb
+from services.outcomes import Quoting
 from services.work import Visit, Work
 from storage import chats as chat_rows
 from storage import letters as letter_rows
@@ -49,6 +50,7 @@ def address(
     `replying_to` give, by chat, Telegram's message id to act on and to answer.
     """
     packed = msgspec.json.encode(meant)
+    quoted = meant.quotes() if isinstance(meant, Quoting) else None
     written = [
         (
             reader,
@@ -70,7 +72,8 @@ def address(
         )
         for reader in readers
     ]
-    letter_rows.add_letters(work.db, [letter for _, letter in written], work.now, case=case)
+    added = [letter for _, letter in written]
+    letter_rows.add_letters(work.db, added, work.now, case=case, suggestion=quoted)
     work.outbox.parcels.extend(
         Parcel(letter, reader.address, reader.locale, reader.zone, enclosure)
         for reader, letter in written
@@ -98,13 +101,21 @@ def drop(
     *,
     reason: str,
     post: PostId | None = None,
+    suggestion: SuggestionId | None = None,
     chats: Sequence[ChatId] | None = None,
     priority: Priority | None = None,
     kind: str | None = None,
 ) -> list[ChatId]:
     """Take back what was to be sent and has not gone yet; gives the chats it was for."""
     dropped = letter_rows.drop_waiting(
-        work.db, work.now, reason, post=post, chats=chats, priority=priority, kind=kind
+        work.db,
+        work.now,
+        reason,
+        post=post,
+        suggestion=suggestion,
+        chats=chats,
+        priority=priority,
+        kind=kind,
     )
     work.outbox.dropped.extend(letter for letter, _ in dropped)
     return [chat_id for _, chat_id in dropped]

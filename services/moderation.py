@@ -6,14 +6,13 @@ from domain.cases import Case, CaseState, Outcome
 from domain.circles import PostState
 from domain.ids import CaseId, ChatId, PersonId, PostId, private_chat
 from domain.letters import Priority, Verb
-from domain.people import Role
-from services import circles, letters
+from services import cards, circles, letters, tip_cards
+from services.cards import name_of
 from services.outcomes import Toast
 from services.work import Visit, Work
-from storage import cases, chats, people, staff, updates
+from storage import cases, chats, staff, updates
 from storage import circles as circle_rows
 from storage import letters as letter_rows
-from storage.chats import Reader
 
 REPORT = "report"
 
@@ -172,25 +171,17 @@ def report(visit: Visit, post: PostId) -> Outcomes:
 
 def _announce(work: Work, case: CaseId) -> None:
     """Put the card up in the staff room; with none we can write in, tell moderators in private."""
-    room = staff.find_staff_room(work.db)
-    readers = [] if room is None else letters.find_readers(work, [room])
-    letters.address(
-        work, readers or _moderators(work, case), Card(case), Priority.CRISIS, case=case
-    )
-
-
-def _moderators(work: Work, case: CaseId) -> list[Reader]:
-    """Give the moderators who have no card of this case yet."""
-    moderators = map(private_chat, people.list_staff(work.db, Role.MODERATOR))
-    have = letter_rows.list_addressed(work.db, case)
-    return letters.find_readers(work, [chat for chat in moderators if chat not in have])
+    readers = cards.find_readers(work, letter_rows.list_addressed(work.db, case))
+    letters.address(work, readers, Card(case), Priority.CRISIS, case=case)
 
 
 def reroute(work: Work, chat: ChatId) -> None:
-    """The staff room could not be written to: show open cases to every moderator in private."""
+    """The staff room could not be written to: moderators get what is open in private."""
     if chat == staff.find_staff_room(work.db):
         for case in cases.list_unclosed(work.db):
-            letters.address(work, _moderators(work, case), Card(case), Priority.CRISIS, case=case)
+            readers = cards.moderators(work, letter_rows.list_addressed(work.db, case))
+            letters.address(work, readers, Card(case), Priority.CRISIS, case=case)
+        tip_cards.reroute(work)
 
 
 def room_changed(work: Work, update_id: int, telegram_id: int, *, is_inside: bool) -> None:
@@ -209,15 +200,15 @@ def room_changed(work: Work, update_id: int, telegram_id: int, *, is_inside: boo
 
 def refresh_card(work: Work, case: CaseId) -> None:
     """Let the cards of a case show how it stands now."""
-    cards = dict(letter_rows.list_cards(work.db, case))
+    put_up = dict(letter_rows.list_cards(work.db, case))
     letters.address(
         work,
-        letters.find_readers(work, cards),
+        letters.find_readers(work, put_up),
         Card(case),
         Priority.CRISIS,
         verb=Verb.EDIT,
         case=case,
-        targets=cards,
+        targets=put_up,
     )
 
 
@@ -284,12 +275,6 @@ def close(visit: Visit, case: CaseId, outcome: Outcome) -> Outcomes:
 def _tell(work: Work, some: list[PersonId], meant: PostHidden | ReportClosed) -> None:
     readers = letters.find_readers(work, [private_chat(person) for person in some])
     letters.address(work, readers, meant, Priority.REPLY)
-
-
-def name_of(work: Work, person: PersonId) -> str:
-    """Give the name colleagues know a member of staff by."""
-    alias = cases.find_alias(work.db, person)
-    return alias if alias != "?" else f"#{person % 10_000}"
 
 
 def find_card(work: Work, case: CaseId) -> CardContents | None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from domain.circles import PostState
 from domain.ids import private_chat
-from services import circles, letters, moderation
+from services import circles, letters, moderation, suggestions
 from services.work import Visit, Work
 from storage import erasure, staff
 
@@ -73,10 +73,11 @@ def keep(visit: Visit) -> Outcome:
 
 
 def erase(visit: Visit) -> Outcome:
-    """Second tap: erase everything, taking their posts away from other members too."""
+    """Second tap: erase everything, taking posts and tips away from other members too."""
     copies = 0
     for post in erasure.list_posts(visit.db, visit.person.id):
         copies += circles.remove_everywhere(visit, post, PostState.WITHDRAWN) or 0
+    copies += suggestions.withdraw_all(visit)
     moderation.let_go(visit)
     letters.drop(visit, chats=[private_chat(visit.person.id)], reason="erased")
     erasure.erase(visit.db, visit.person.id, visit.now)

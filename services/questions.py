@@ -9,11 +9,15 @@ from domain.goals import GOAL
 from domain.goals import SCRIPT as GOAL_SCRIPT
 from domain.onboarding import MORE, ONBOARDING, OWN_WORDS, SETTINGS, WAITING
 from domain.people import Purpose
+from domain.suggestions import SCRIPT as SUGGESTION_SCRIPT
+from domain.suggestions import SUGGESTION
 from services import profile
 from services.work import Visit
 from storage import dialogues, people
 
 OFFERED_ALIASES = 3
+FIXED = {GOAL: GOAL_SCRIPT, SUGGESTION: SUGGESTION_SCRIPT}
+"""Scripts that are the same for everyone, by their kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +88,8 @@ def find(visit: Visit, kind: str) -> Opened | None:
     elif kind == SETTINGS:
         then = tuple(filter(None, dialogue.answers.get("then", "").split(SEVERAL)))
         questions = script.setting(choices, dialogue.answers["setting"], then)
-    elif kind == GOAL:
-        questions = GOAL_SCRIPT
+    elif kind in FIXED:
+        questions = FIXED[kind]
     elif kind == WAITING:
         questions = script.waiting(choices, dialogue.answers["change"])
     else:

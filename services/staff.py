@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from domain.people import Role
-from services.moderation import name_of
+from services.cards import name_of
 from services.work import Visit, Work
 from storage import chats, people, staff
 

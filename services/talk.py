@@ -10,6 +10,7 @@ from domain.goals import GOAL
 from domain.incoming import Incoming
 from domain.onboarding import ONBOARDING, SETTINGS, WAITING
 from domain.people import Standing
+from domain.suggestions import SUGGESTION
 from services import answers, checkins, circles, questions
 from services.door import Refused
 from services.outcomes import Toast
@@ -17,7 +18,7 @@ from services.work import Visit
 from storage import circles as circle_rows
 from storage import dialogues
 
-ASKING = (SETTINGS, WAITING, GOAL)
+ASKING = (SETTINGS, WAITING, GOAL, SUGGESTION)
 """Kinds of dialogue, beside onboarding, that words may answer."""
 ANSWER_WITHIN = timedelta(minutes=30)
 """How long a note or a setting waits for typed words."""
@@ -84,7 +85,9 @@ def _answer(visit: Visit, message: Incoming) -> object | None:
     for each in ASKING:
         if each in opened and not questions.takes_words(visit, each):
             del opened[each]
-    kind = next((kind for kind in (NOTE, *ASKING) if kind in opened), None)
+    # The question that was asked last: what is typed now is the answer to that one.
+    asked = [kind for kind in (NOTE, *ASKING) if kind in opened]
+    kind = max(asked, key=lambda each: opened[each], default=None)
     if kind is None:
         return None
     if not _is_fresh(visit, opened[kind]):

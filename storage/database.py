@@ -36,6 +36,8 @@ class Db:
     ids: Ids
     changed: set[int] = field(default_factory=set)
     """People whose own row was written in this transaction: what was read of them is old."""
+    memory: dict[str, Any] = field(default_factory=dict)
+    """What this process has read before, by name; who keeps it there knows whether it holds."""
 
     @property
     def dialect(self) -> str:
@@ -81,6 +83,7 @@ class Database:
         self._vault = vault
         self._ids = ids
         self._random = random
+        self._memory: dict[str, Any] = {}
 
     @classmethod
     async def open(
@@ -140,7 +143,7 @@ class Database:
         return await self._engine.read(lambda connection: task(self._db(connection)))
 
     def _db(self, connection: Connection) -> Db:
-        return Db(connection, self._vault, self._ids)
+        return Db(connection, self._vault, self._ids, memory=self._memory)
 
     @asynccontextmanager
     async def hold(self, name: str) -> AsyncIterator[None]:

@@ -31,6 +31,7 @@ from storage.schema import (
     posts,
     reports,
     roles,
+    suggestions,
     tips_shown,
     waits,
 )
@@ -39,6 +40,7 @@ DELETED: tuple[tuple[Table, Column[Any]], ...] = (
     (dialogues, dialogues.c.person_id),
     (waits, waits.c.person_id),
     (goals, goals.c.person_id),
+    (suggestions, suggestions.c.person_id),
     (fires, fires.c.person_id),
     (checkins, checkins.c.person_id),
     (tips_shown, tips_shown.c.person_id),
@@ -93,7 +95,11 @@ def gather(db: Db, person: PersonId) -> dict[str, list[dict[str, Any]]]:
 
 def _rows(db: Db, table: Table, which: Any) -> list[dict[str, Any]]:
     return [
-        {column.name: _opened(db, table, column, row) for column in table.columns}
+        {
+            column.name: _opened(db, table, column, row)
+            for column in table.columns
+            if not column.info.get("is_staff")  # who decided about it is not theirs to know
+        }
         for row in db.execute(select(table).where(which)).mappings()
     ]
 

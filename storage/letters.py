@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, func, insert, or_, select, update
 
-from domain.ids import CaseId, ChatId, LetterId, PostId
+from domain.ids import CaseId, ChatId, LetterId, PostId, SuggestionId
 from domain.letters import Letter, LetterState, Priority, Verb
 from storage import chats as chat_rows
 from storage.database import Db
@@ -18,8 +18,9 @@ PLACE = "letters.meant"
 
 ADD = Prepared(
     insert(letters),
-    "id", "chat_id", "verb", "priority", "turn", "kind", "meant", "post_id", "case_id", "target",
-    "replying_to", "not_before", "not_after", "state", "attempts", "written_at",
+    "id", "chat_id", "verb", "priority", "turn", "kind", "meant", "post_id", "case_id",
+    "suggestion_id", "target", "replying_to", "not_before", "not_after", "state", "attempts",
+    "written_at",
 )  # fmt: skip
 WAITING = Prepared(
     select(letters, chats.c.address, people.c.locale, people.c.easy_read, people.c.zone)
@@ -56,9 +57,14 @@ class Parcel:
 
 
 def add_letters(
-    db: Db, some: Sequence[Letter], now: datetime, *, case: CaseId | None = None
+    db: Db,
+    some: Sequence[Letter],
+    now: datetime,
+    *,
+    case: CaseId | None = None,
+    suggestion: SuggestionId | None = None,
 ) -> None:
-    """Write letters down. `case` is the case whose card they are."""
+    """Write letters down: cards of a case, or messages that show a suggestion, if any is given."""
     if not some:
         return
     db.run_many(
@@ -74,6 +80,7 @@ def add_letters(
                 "meant": db.vault.seal(PLACE, letter.id, letter.meant),
                 "post_id": letter.post,
                 "case_id": case,
+                "suggestion_id": suggestion,
                 "target": letter.target,
                 "replying_to": letter.replying_to,
                 "not_before": letter.not_before,
@@ -165,14 +172,17 @@ def drop_waiting(
     reason: str,
     *,
     post: PostId | None = None,
+    suggestion: SuggestionId | None = None,
     chats: Sequence[ChatId] | None = None,
     priority: Priority | None = None,
     kind: str | None = None,
 ) -> list[tuple[LetterId, ChatId]]:
-    """Drop what was to be sent and has not gone yet, of one post or to some chats."""
+    """Drop what was to be sent and has not gone yet: of a post, a suggestion, or to some chats."""
     which = [letters.c.state == LetterState.WAITING, letters.c.verb == Verb.SEND]
     if post is not None:
         which.append(letters.c.post_id == post)
+    if suggestion is not None:
+        which.append(letters.c.suggestion_id == suggestion)
     if chats is not None:
         which.append(letters.c.chat_id.in_(chats))
     if priority is not None:
@@ -242,6 +252,28 @@ def list_addressed(db: Db, case: CaseId) -> set[ChatId]:
         )
     )
     return {ChatId(row.chat_id) for row in rows}
+
+
+def list_showing(db: Db, suggestion: SuggestionId) -> list[tuple[ChatId, int, str]]:
+    """Give (chat, Telegram's message id, kind of letter) of each message that shows a suggestion.
+
+    The kind is that of the letter the message was first sent as.
+    """
+    rows = db.execute(
+        select(letters.c.chat_id, letters.c.message_id, letters.c.kind).where(
+            letters.c.suggestion_id == suggestion, letters.c.message_id.is_not(None)
+        )
+    )
+    return [(ChatId(row.chat_id), row.message_id, row.kind) for row in rows]
+
+
+def mark_showing(db: Db, chat: ChatId, message_id: int, suggestion: SuggestionId | None) -> None:
+    """Note what a message shows from now on, in place of what it showed."""
+    db.execute(
+        update(letters)
+        .where(letters.c.chat_id == chat, letters.c.message_id == message_id)
+        .values(suggestion_id=suggestion)
+    )
 
 
 def measure_waiting(db: Db) -> tuple[int, datetime | None]:

@@ -28,6 +28,7 @@ from domain.circles import PostState
 from domain.goals import HowItWent
 from domain.letters import LetterState, Verb
 from domain.people import Purpose, Role, Standing
+from domain.suggestions import Reason, State
 from domain.waits import Ending
 from storage.types import Choice, Digest, Id, Moment, Sealed
 
@@ -232,6 +233,25 @@ tip_votes = Table(
     Column("refused", Integer, nullable=False),
 )
 
+suggestions = Table(
+    "suggestions",
+    metadata,
+    _id(),
+    Column("number", Integer, unique=True),
+    _person(index=True),
+    _sealed("words"),
+    Column("state", Choice(State), nullable=False),
+    Column("topic", String(24)),
+    Column("reason", Choice(Reason)),
+    Column("written_at", Moment, nullable=False),
+    Column("sent_at", Moment),
+    _person("decided_by", nullable=True, info={"is_staff": True}),
+    Column("decided_at", Moment),
+    Column("review_by", Date),
+    Column("flagged_at", Moment),
+    Index("ix_suggestions_state", "state", "review_by"),
+)
+
 # --- circles ---
 
 circles = Table(
@@ -337,6 +357,8 @@ letters = Table(
     _sealed("meant"),
     Column("post_id", Id, ForeignKey("posts.id")),
     Column("case_id", Id, ForeignKey("cases.id")),
+    # What a member suggested and this message shows; no foreign key: it may be taken back.
+    Column("suggestion_id", Id),
     Column("target", Id),
     Column("replying_to", Id),
     Column("not_before", Moment),
@@ -373,6 +395,13 @@ Index(
     letters.c.case_id,
     sqlite_where=letters.c.case_id.is_not(None),
     postgresql_where=letters.c.case_id.is_not(None),
+)
+
+Index(
+    "ix_letters_suggestion",
+    letters.c.suggestion_id,
+    sqlite_where=letters.c.suggestion_id.is_not(None),
+    postgresql_where=letters.c.suggestion_id.is_not(None),
 )
 
 updates = Table(

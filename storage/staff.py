@@ -61,13 +61,18 @@ def use_invite(db: Db, token: str, by: PersonId, now: datetime) -> Role | None:
 
 def find_staff_room(db: Db) -> ChatId | None:
     """Give the chat in which moderators work."""
-    value = db.execute(select(facts.c.value).where(facts.c.name == STAFF_ROOM)).scalar()
+    value = find_fact(db, STAFF_ROOM)
     return None if value is None else ChatId(int(value))
 
 
 def set_staff_room(db: Db, chat: ChatId) -> None:
     """Make this chat the staff room."""
     put_fact(db, STAFF_ROOM, str(chat))
+
+
+def find_fact(db: Db, name: str) -> str | None:
+    """Give one value of the deployment by its name."""
+    return db.execute(select(facts.c.value).where(facts.c.name == name)).scalar()
 
 
 def put_fact(db: Db, name: str, value: str) -> None:

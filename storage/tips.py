@@ -1,23 +1,44 @@
 """Which tips someone was shown, what they made of them, and what everyone did."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import bindparam, func, insert, select, update
 
 from domain.ids import PersonId
 from domain.tips import HELPED, Verdict, Votes
 from storage.database import Db
+from storage.prepared import Prepared
 from storage.schema import tip_votes, tips_shown
 
 EVERYONE = ""
 """The segment that everyone is in."""
 
+SHOWN = Prepared(
+    select(tips_shown.c.tip, tips_shown.c.shown_at, tips_shown.c.verdict).where(
+        tips_shown.c.person_id == bindparam("person")
+    )
+)
+VOTES = select(tip_votes.c.tip, tip_votes.c.helped, tip_votes.c.refused).where(
+    tip_votes.c.tip.in_(bindparam("tips", expanding=True)),
+    tip_votes.c.segment.in_(bindparam("groups", expanding=True)),
+)
 
-def list_shown(db: Db, person: PersonId) -> dict[str, datetime]:
-    """Give when each tip was last shown, by tip id."""
-    rows = db.execute(select(tips_shown).where(tips_shown.c.person_id == person))
-    return {row.tip: row.shown_at for row in rows}
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What someone has seen of the tips: when each was last shown, and what was not for them."""
+
+    seen: Mapping[str, datetime]
+    refused: frozenset[str]
+
+
+def find_known(db: Db, person: PersonId) -> Known:
+    """Give which tips someone has seen, and which they want no more of, by id."""
+    rows = db.run(SHOWN, {"person": person}).rows
+    refused = (row.tip for row in rows if row.verdict == Verdict.NOT_FOR_ME)
+    return Known({row.tip: row.shown_at for row in rows}, frozenset(refused))
 
 
 def mark_shown(db: Db, person: PersonId, tip: str, now: datetime) -> None:
@@ -75,11 +96,8 @@ def _count(db: Db, tip: str, segment: str, change: Votes) -> None:
 
 def list_votes(db: Db, some: Sequence[str], segments: Sequence[str]) -> Mapping[str, Votes]:
     """Give what people of these segments made of these tips; each of their groups counts."""
-    rows = db.execute(
-        select(tip_votes).where(
-            tip_votes.c.tip.in_(some), tip_votes.c.segment.in_([EVERYONE, *segments])
-        )
-    )
+    groups = [EVERYONE, *segments]
+    rows = db.execute(VOTES, {"tips": list(some), "groups": groups})
     found: dict[str, Votes] = {}
     for row in rows:
         mine = Votes(max(0, row.helped), max(0, row.refused))

@@ -16,7 +16,9 @@ from handlers.views import (
     progress,
     questions,
     staff,
+    suggestions,
     talk,
+    tip_cards,
     tips,
     waits,
 )
@@ -32,7 +34,9 @@ from services import privacy as privacy_services
 from services import progress as progress_services
 from services import questions as question_services
 from services import staff as staff_services
+from services import suggestions as suggestion_services
 from services import talk as talk_services
+from services import tip_cards as tip_card_services
 from services import tips as tip_services
 from services import waits as wait_services
 
@@ -50,7 +54,9 @@ NOUNS: tuple[tuple[Any, View], ...] = (
     (progress_services.Outcome, progress.view),
     (question_services.Outcome, questions.view),
     (staff_services.Outcome, staff.view),
+    (suggestion_services.Outcome, suggestions.view),
     (talk_services.Outcome, talk.view),
+    (tip_card_services.Outcome, tip_cards.view),
     (tip_services.Outcome, tips.view),
     (wait_services.Outcome, waits.view),
     (letters.Removed, lambda _, __: None),

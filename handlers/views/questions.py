@@ -2,7 +2,7 @@
 
 from typing import assert_never
 
-from domain import goals
+from domain import goals, suggestions
 from domain import onboarding as script
 from domain.dialogue import SEVERAL, Script, Step
 from handlers import presses
@@ -11,6 +11,8 @@ from handlers.views.page import Page, Row, columns, menu
 from handlers.views.screen import Key, Screen
 from services.questions import Asked, Explained, NothingOpen, Outcome
 
+SCRIPTS = {each.kind: each for each in (goals.SCRIPT, suggestions.SCRIPT)}
+"""Those whose messages begin with the name of their kind."""
 WIDTHS = {"hour": 3, "sure": 6, "condition": 1, "wants": 1, "rhythm": 1}
 NARROW = 2
 """Buttons in a row, where nothing else is said."""
@@ -42,7 +44,9 @@ def _asked(asked: Asked, page: Page) -> Screen:
     )
     parts = [question]
     if asked.problem is not None:
-        parts.insert(0, page.text(f"problem-{asked.problem.value}"))
+        own = f"{asked.kind}-problem-{asked.problem.value}"
+        name = own if page.words.has(own) else f"problem-{asked.problem.value}"
+        parts.insert(0, page.text(name))
     if asked.kind != script.SETTINGS and asked.number > 1:
         parts.append(page.text("onboarding-progress", number=asked.number, total=asked.total))
     return page.screen("\n\n".join(parts), _rows(asked, page))
@@ -50,7 +54,7 @@ def _asked(asked: Asked, page: Page) -> Screen:
 
 def _words(kind: str) -> str:
     """Give the name that the messages of a kind's questions begin with."""
-    return kind if kind == goals.GOAL else script.ONBOARDING
+    return kind if kind in SCRIPTS else script.ONBOARDING
 
 
 def _rows(asked: Asked, page: Page) -> list[Row]:
@@ -76,8 +80,8 @@ def _options(asked: Asked, page: Page) -> list[Key]:
 
 
 def _step(asked: Asked, page: Page) -> Step | None:
-    if asked.kind == goals.GOAL:
-        return goals.SCRIPT.step(asked.step)
+    if asked.kind in SCRIPTS:
+        return SCRIPTS[asked.kind].step(asked.step)
     return Script(asked.kind, script.steps(page.library.choices)).step(asked.step)
 
 

@@ -5,6 +5,7 @@ from typing import assert_never
 from domain.goals import GOAL
 from domain.ids import CheckinId
 from domain.onboarding import WAITING
+from domain.suggestions import SUGGESTION
 from handlers import presses
 from handlers.views.page import Page, menu
 from handlers.views.screen import Key, Screen
@@ -37,6 +38,8 @@ def view(outcome: talk.Outcome, page: Page) -> Screen:
 def _again(lapsed: Lapsed, page: Page) -> Key:
     if lapsed.kind == GOAL:
         return page.button("button-goal-add", presses.AddGoal())
+    if lapsed.kind == SUGGESTION:
+        return page.button("button-suggest", presses.Suggest())
     if lapsed.kind == WAITING:
         return page.button("button-wait", presses.ShowWaits())
     if lapsed.about is not None:

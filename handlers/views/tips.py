@@ -4,19 +4,19 @@ from collections.abc import Sequence
 from html import escape
 from typing import assert_never
 
-from domain.tips import TOPICS, Tip, Verdict
+from domain.tips import TOPICS, Verdict
 from handlers import presses
 from handlers.views.page import Page, Row, columns
 from handlers.views.screen import Key, Screen
-from services.tips import NoTip, Outcome, TipShown, TipsListed
+from services.tips import NoTip, Outcome, Printed, TipShown, TipsListed
 
 
 def view(outcome: Outcome, page: Page) -> Screen | None:
     """Put a tip into words; None when it is no longer among ours."""
     match outcome:
-        case TipShown(tip=tip):
-            found = next((each for each in page.library.tips if each.id == tip), None)
-            return None if found is None else _tip(found, outcome, page)
+        case TipShown():
+            printed = page.enclosure
+            return _tip(printed, outcome, page) if isinstance(printed, Printed) else None
         case TipsListed():
             return _list(outcome, page)
         case NoTip(topic_known=known, topics=topics):
@@ -32,12 +32,12 @@ def _topics(topics: Sequence[str], page: Page) -> list[Row]:
 
 
 def _list(listed: TipsListed, page: Page) -> Screen:
-    titles = {tip.id: tip.title for tip in page.library.tips}
-    found = [each for each in listed.tips if each in titles]
-    rows = [[Key(titles[each], presses.OpenTip(each).pack())] for each in found]
+    found: list[Printed] = page.enclosure
+    rows = [[_opening(each, page)] for each in found]
     if listed.kept:
         text = page.text("tips-kept" if found else "tips-kept-none")
-        return page.screen(text, [*rows, *_topics(TOPICS, page)])
+        suggest = page.button("button-suggestions", presses.ShowSuggestions())
+        return page.screen(text, [*rows, *_topics(TOPICS, page), [suggest]])
     kept = page.button("button-tips-kept", presses.ShowKeptTips())
     if listed.topic is not None:
         text = page.text("tips-on", topic=page.label(f"topic-{listed.topic}"))
@@ -46,16 +46,27 @@ def _list(listed: TipsListed, page: Page) -> Screen:
     return page.screen(text, [*rows, [kept, page.help_button()]])
 
 
-def _tip(tip: Tip, shown: TipShown, page: Page) -> Screen:
-    parts = [f"<b>{escape(tip.title, quote=False)}</b>", escape(tip.body, quote=False)]
+def _opening(printed: Printed, page: Page) -> Key:
+    """Name a tip in a list; of a member's only who it is from, since words cannot be taken back."""
+    press = presses.OpenTip(printed.tip.id)
+    if printed.by is None:
+        return Key(printed.tip.title, press.pack())
+    topic = page.label(f"topic-{printed.tip.topic}")
+    return page.button("button-tip-from-member", press, author=printed.by, topic=topic)
+
+
+def _tip(printed: Printed, shown: TipShown, page: Page) -> Screen:
+    tip = printed.tip
+    parts = [escape(tip.body, quote=False)]
+    if tip.title:
+        parts.insert(0, f"<b>{escape(tip.title, quote=False)}</b>")
     if shown.because:
         parts.append(
             page.text(f"tips-because-{shown.because}", topic=page.label(f"topic-{tip.topic}"))
         )
     if shown.verdict is not None:
         parts.append(page.text(f"tips-verdict-{shown.verdict.value}"))
-    source = f'<a href="{escape(tip.source_url)}">{escape(tip.source, quote=False)}</a>'
-    parts.append(page.words("tips-source", source=source))
+    parts.append(_whence(printed, page))
     verdicts = [
         page.button(f"button-tip-{verdict.value}", presses.JudgeTip(tip.id, verdict))
         for verdict in Verdict
@@ -63,3 +74,11 @@ def _tip(tip: Tip, shown: TipShown, page: Page) -> Screen:
     another = page.button("button-another-tip", presses.ShowTip(""))
     rows = [[another, page.help_button()]]
     return page.screen("\n\n".join(parts), [verdicts, *rows] if shown.verdict is None else rows)
+
+
+def _whence(printed: Printed, page: Page) -> str:
+    if printed.by is not None:
+        return page.text("tips-from-member", author=printed.by)
+    tip = printed.tip
+    source = f'<a href="{escape(tip.source_url)}">{escape(tip.source, quote=False)}</a>'
+    return page.words("tips-source", source=source)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from alembic.config import Config
 
 HERE = Path(__file__).parent
-HEAD = "e5f1a9c24d70"
+HEAD = "f6a2c8d35e91"
 """The newest revision. A start that finds it does without Alembic: 10 MiB less, and sooner."""
 
 

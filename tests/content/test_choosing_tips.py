@@ -6,6 +6,7 @@ from random import Random
 import pytest
 
 from domain.items import Item, ItemKind, Lead, leads
+from domain.shelves import Shelves, choose
 from domain.tips import (
     Because,
     Chosen,
@@ -13,7 +14,6 @@ from domain.tips import (
     Stage,
     Tip,
     Votes,
-    choose,
     is_overdue,
     reasons,
     stage_of,
@@ -41,7 +41,7 @@ def tip(name, topic="sleep", review_by=date(2027, 11, 23), **more):
 
 
 def chosen(tips, situation=None, seed=1):
-    return choose(tips, situation or Situation(), today=TODAY, random=Random(seed))
+    return choose([Shelves(tips)], situation or Situation(), today=TODAY, random=Random(seed))
 
 
 def test_an_overdue_tip_is_withheld():
@@ -158,8 +158,9 @@ def test_chance_decides_among_equals_and_can_be_repeated():
 def test_what_helped_others_comes_more_often_and_what_few_judged_gets_its_turn():
     tips = [tip("loved"), tip("unknown"), tip("disliked")]
     votes = {"loved": Votes(40, 5), "disliked": Votes(2, 40)}
+    stock = [Shelves(tips)]
     drawn = [
-        choose(tips, Situation(), today=TODAY, random=Random(seed), votes=lambda _: votes).tip.id
+        choose(stock, Situation(), today=TODAY, random=Random(seed), votes=lambda _: votes).tip.id
         for seed in range(300)
     ]
     assert drawn.count("loved") > drawn.count("unknown") > 20
@@ -170,7 +171,7 @@ def test_votes_never_outweigh_a_reason():
     tips = [tip("loved"), tip("mine", kinds=("operation",))]
     votes = {"loved": Votes(1000, 0), "mine": Votes(0, 1000)}
     found = choose(
-        tips,
+        [Shelves(tips)],
         Situation(kind="operation"),
         today=TODAY,
         random=Random(1),

@@ -9,7 +9,8 @@ import pytest
 
 from content.library import load
 from content.tips import HARDEST, wordings
-from domain.tips import TOPICS, Situation, Stage, choose
+from domain.shelves import choose
+from domain.tips import TOPICS, Situation, Stage
 
 LIBRARY = load()
 TIPS = {tip.id: tip for tip in LIBRARY.tips}
@@ -53,7 +54,7 @@ def test_titles_are_told_apart():
 def test_nobody_goes_without(kind, stage):
     situation = Situation(kind=kind, stage=stage)
     for seed in range(5):
-        assert choose(LIBRARY.tips, situation, today=date(2026, 11, 23), random=Random(seed))
+        assert choose([LIBRARY.tips], situation, today=date(2026, 11, 23), random=Random(seed))
 
 
 @pytest.mark.parametrize("topic", TOPICS)
@@ -61,7 +62,7 @@ def test_each_topic_can_be_asked_for_by_anyone(topic):
     kinds = [*LIBRARY.kinds] if topic == "preparing" else [None]
     found = [
         choose(
-            LIBRARY.tips,
+            [LIBRARY.tips],
             Situation(topic=topic, kind=kind),
             today=date(2026, 11, 23),
             random=Random(1),
