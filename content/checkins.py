@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from content.sheets import Entry, Sheet
+from content.entries import Entry
+from content.sheets import Sheet
 from domain.items import Item, ItemKind, Lead
 from domain.tips import TOPICS
 
@@ -43,19 +44,19 @@ def _options(entry: Entry, kind: ItemKind) -> tuple[str, ...]:
         low = entry.number("from", 0, 10)
         return tuple(str(each) for each in range(low, entry.number("to", low + 1, 10) + 1))
     options = entry.texts("options", longest=LONGEST_CODE, default=None)
-    if len(options) < 2:
+    if entry.is_sound("options") and len(options) < 2:
         entry.complain("options", "a choice needs options.", "Name at least two.")
     return options
 
 
 def _lead(entry: Entry, options: Iterable[str]) -> Lead:
     lead = Lead(
-        answers=frozenset(entry.all_of("answers", options)),
-        topics=entry.all_of("topics", TOPICS),
+        answers=frozenset(entry.all_of("answers", options, default=None, ever=())),
+        topics=entry.all_of("topics", TOPICS, default=None),
         because=entry.code("because", 40),
     )
     for key, given in (("answers", lead.answers), ("topics", lead.topics)):
-        if not given:
+        if not given and entry.is_sound(key):
             entry.complain(key, f"{key} is empty.", "Name at least one.")
     entry.done()
     return lead

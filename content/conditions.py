@@ -2,21 +2,24 @@
 
 import re
 
-from content.sheets import Entry, Sheet
+from content.entries import CODE, Entry
+from content.sheets import Sheet
 from domain.conditions import LONGEST_CODE, Catalogue, Condition, Family
 from domain.onboarding import MORE, OWN_WORDS
-
-CODE = re.compile(r"[a-z][a-z0-9_]*")
 
 
 def read(sheet: Sheet) -> Catalogue:
     """Read every family, and the conditions under its table."""
     whole = sheet.whole()
-    families = {code: Family(code, _named(code, entry)) for code, entry in whole.rows("families")}
+    families = {
+        code: Family(code, _named(code, entry)) for code, entry in whole.rows("families", like=CODE)
+    }
+    if not families:
+        sheet.give_up(1, "there are no [families].", "Name each under a line [families].")
     conditions: dict[str, Condition] = {}
     said: dict[str, str] = {}
     for family in families:
-        for code, entry in whole.table(family).rows():
+        for code, entry in whole.table(family, any_name=True).rows(like=CODE):
             condition = _condition(code, family, entry)
             if code in conditions:
                 instead = "Keep one of the two."
@@ -30,7 +33,7 @@ def read(sheet: Sheet) -> Catalogue:
 def _named(code: str, entry: Entry) -> str:
     name = entry.text("name", longest=60)
     entry.done()
-    if not CODE.fullmatch(code) or len(code) > LONGEST_CODE or code in (MORE, OWN_WORDS):
+    if not re.fullmatch(CODE, code) or len(code) > LONGEST_CODE or code in (MORE, OWN_WORDS):
         instead = f"Use small letters, digits and underscores, {LONGEST_CODE} at most."
         entry.complain("", f"{code!r} cannot be a code.", instead)
     return name

@@ -1,8 +1,10 @@
 """Reads all content at once and checks that it fits together."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 from content import (
     aliases,
@@ -20,10 +22,13 @@ from content import (
 from content.problems import Problem, Problems
 from content.sheets import Sheet
 from domain.library import Library
+from domain.places import Place
+from domain.programme import Programme
 from domain.shelves import Shelves
-from domain.signposts import stale
+from domain.signposts import Signpost, stale
 from domain.tips import is_overdue
 
+T = TypeVar("T")
 HERE = Path(__file__).parent
 
 
@@ -32,44 +37,78 @@ def load(root: Path = HERE, programme_file: Path | None = None) -> Library:
 
     `programme_file` replaces `programme.toml`; it is the setting `PROGRAMME`.
     """
-    problems: list[Problem] = []
+    return Reading(root).everything(programme_file)
 
-    def sheet(name: str) -> Sheet:
-        return Sheet.open(root / name, root, problems)
 
-    place_sheet = sheet("places.toml")
-    all_places = places.read(place_sheet)
-    codes = tuple(all_places)
-    zones = dict.fromkeys(zone.id for each in all_places.values() for zone in each.zones)
-    settings = Sheet.open(programme_file or root / "programme.toml", root, problems)
-    catalogue = conditions.read(sheet("conditions.toml"))
-    tags = (*catalogue.conditions, *catalogue.families)
-    kinds = waits.read(sheet("waits.toml"))
-    countries = [
-        Sheet.open(path, root, problems) for path in sorted((root / "signposts").glob("*.toml"))
-    ]
-    outside = signposts.read(countries, codes, tags)
-    signposts.check_lines(
-        outside, (each.crisis for each in all_places.values()), sheet("places.toml")
-    )
-    all_tips = tips.read((root / "tips").glob("*.md"), root, problems, kinds=kinds, conditions=tags)
-    library = Library(
-        programme=programme.read(settings, codes or ("",), zones or ("",)),
-        catalogue=catalogue,
-        kinds=kinds,
-        places=all_places,
-        aliases=aliases.read(sheet("aliases.toml")),
-        items=checkins.read(sheet("checkins.toml")),
-        tips=Shelves(all_tips),
-        signposts=outside,
-        find_conditions=search.finder(catalogue),
-        find_tips=tip_search.finder(all_tips),
-        index_tips=tip_search.finder,
-        read_date=dates.read_date,
-    )
-    if problems:
-        raise Problems(problems)
-    return library
+@dataclass(slots=True)
+class Reading:
+    """The content of one folder being read: its sheets, and what is wrong with them."""
+
+    root: Path
+    sheets: list[Sheet] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    def everything(self, programme_file: Path | None = None) -> Library:
+        """Read all of it; raises Problems."""
+        places_sheet, all_places = self._read("places.toml", places.read)
+        codes = self._known(all_places, places_sheet)
+        conditions_sheet, catalogue = self._read("conditions.toml", conditions.read)
+        tags = self._known((*catalogue.conditions, *catalogue.families), conditions_sheet)
+        waits_sheet, kinds = self._read("waits.toml", waits.read)
+        all_tips = tips.read(
+            (self.root / "tips").glob("*.md"), self.root, self.problems, self.sheets,
+            kinds=self._known(kinds, waits_sheet), conditions=tags,
+        )  # fmt: skip
+        library = Library(
+            programme=self._programme(programme_file, all_places, codes),
+            catalogue=catalogue,
+            kinds=kinds,
+            places=all_places,
+            aliases=self._read("aliases.toml", aliases.read)[1],
+            items=self._read("checkins.toml", checkins.read)[1],
+            tips=Shelves(all_tips),
+            signposts=self._signposts(all_places, places_sheet, tags),
+            find_conditions=search.finder(catalogue),
+            find_tips=tip_search.finder(all_tips),
+            index_tips=tip_search.finder,
+            read_date=dates.read_date,
+        )
+        if self.problems:
+            raise Problems(self.problems)
+        return library
+
+    def _open(self, path: Path) -> Sheet:
+        self.sheets.append(Sheet.open(path, self.root, self.problems))
+        return self.sheets[-1]
+
+    def _read(self, name: str, read: Callable[[Sheet], T]) -> tuple[Sheet, T]:
+        sheet = self._open(self.root / name)
+        return sheet, read(sheet)
+
+    def _known(self, codes: Iterable[str], *named_in: Sheet) -> tuple[str, ...]:
+        """Give codes that others may name; none where something is wrong in the file itself."""
+        return () if self._is_wrong(*named_in) else tuple(codes)
+
+    def _is_wrong(self, *sheets: Sheet) -> bool:
+        return bool({each.file for each in sheets} & {each.file for each in self.problems})
+
+    def _programme(
+        self, file: Path | None, all_places: Mapping[str, Place], codes: tuple[str, ...]
+    ) -> Programme:
+        zones = dict.fromkeys(zone.id for each in all_places.values() for zone in each.zones)
+        languages = sorted({path.parent.name for path in self.root.glob("*/*.ftl")})
+        sheet = self._open(file or self.root / "programme.toml")
+        return programme.read(sheet, codes, zones if codes else (), languages)
+
+    def _signposts(
+        self, all_places: Mapping[str, Place], named_in: Sheet, tags: tuple[str, ...]
+    ) -> tuple[Signpost, ...]:
+        countries = [self._open(each) for each in sorted((self.root / "signposts").glob("*.toml"))]
+        found = signposts.read(countries, self._known(all_places, named_in), tags)
+        if not self._is_wrong(named_in, *countries):
+            whose = (each.crisis for each in all_places.values())
+            signposts.check_lines(found, whose, named_in)
+        return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from content.sheets import Entry, Sheet
+from content.entries import Entry
+from content.sheets import Sheet
 from domain.places import ELSEWHERE, LONGEST_CODE, Place, Zone
 
 

@@ -1,13 +1,16 @@
 """Reads `signposts/*.toml`: services outside, one file a country."""
 
-import re
 from collections.abc import Iterable
 
-from content.sheets import Entry, Sheet
+from content.entries import Entry
+from content.sheets import Sheet
 from domain.places import ELSEWHERE
 from domain.signposts import URGENT, Audience, Signpost, SignpostKind
 
-NUMBER = re.compile(r"\+?[0-9][0-9 ]*")
+NUMBER = r"\+?[0-9][0-9 ]*"
+ADDRESS = r"https://\S+"
+DIGITS = "Write digits and spaces only."
+HTTPS = "Begin it with https://."
 LONGEST_ID = 32
 
 
@@ -34,16 +37,16 @@ def _signpost(entry: Entry, places: tuple[str, ...], tags: tuple[str, ...]) -> S
         kind=SignpostKind(entry.one_of("kind", SignpostKind)),
         places=entry.all_of("places", places),
         about=entry.text("about", longest=160),
-        call=_number(entry, "call"),
-        text=_number(entry, "text"),
+        call=entry.optional("call", longest=24, like=NUMBER, instead=DIGITS),
+        text=entry.optional("text", longest=24, like=NUMBER, instead=DIGITS),
         text_word=entry.optional("text_word", longest=20),
-        url=_address(entry, "url", optional=True) or None,
+        url=entry.optional("url", like=ADDRESS, instead=HTTPS),
         hours=entry.text("hours", longest=60),
         is_free=entry.flag("free"),
         languages=entry.texts("languages", longest=16, default=("en",)),
         audience=Audience(entry.one_of("audience", Audience, default=Audience.EVERYONE)),
         conditions=entry.all_of("conditions", tags),
-        source=_address(entry, "source"),
+        source=entry.text("source", like=ADDRESS, instead=HTTPS),
         verified_on=entry.day_or_empty("verified_on"),
     )
     _check_reachable(entry, signpost)
@@ -51,26 +54,13 @@ def _signpost(entry: Entry, places: tuple[str, ...], tags: tuple[str, ...]) -> S
     return signpost
 
 
-def _number(entry: Entry, key: str) -> str | None:
-    found = entry.optional(key, longest=24)
-    if found and not NUMBER.fullmatch(found):
-        entry.complain(key, f"{key} is {found!r}.", "Write digits and spaces only.")
-    return found
-
-
-def _address(entry: Entry, key: str, *, optional: bool = False) -> str:
-    found = entry.optional(key) if optional else entry.text(key)
-    if found and not found.startswith("https://"):
-        entry.complain(key, f"{key} is {found!r}.", "Begin it with https://.")
-    return found or ""
-
-
 def _check_reachable(entry: Entry, signpost: Signpost) -> None:
-    if not (signpost.call or signpost.text or signpost.url):
+    wrong = entry.wrong & {"call", "text", "url"}
+    if not (signpost.call or signpost.text or signpost.url or wrong):
         entry.complain("id", "nobody can reach this service.", "Give call, text or url.")
-    if not signpost.places:
+    if not signpost.places and "places" not in entry.wrong:
         entry.complain("places", "it is shown nowhere.", "Name at least one place.")
-    if signpost.text_word and not signpost.text:
+    if signpost.text_word and not signpost.text and "text" not in entry.wrong:
         entry.complain("text_word", "there is no number to send it to.", "Give text as well.")
 
 

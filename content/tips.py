@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from content.entries import Entry
 from content.problems import Problem
-from content.sheets import Entry, Sheet
+from content.sheets import Sheet
 from domain import reading
 from domain.tips import TOPICS, Stage, Tip
 
@@ -41,12 +42,16 @@ def read(
     paths: Iterable[Path],
     root: Path,
     problems: list[Problem],
+    sheets: list[Sheet],
     *,
     kinds: tuple[str, ...],
     conditions: tuple[str, ...],
 ) -> tuple[Tip, ...]:
-    """Read every tip, in the order of topics; `conditions` holds the codes of families too."""
-    tips = [_tip(path, root, problems, kinds, conditions) for path in sorted(paths)]
+    """Read every tip, in the order of topics; `conditions` holds the codes of families too.
+
+    The sheets of their facts are put with the others.
+    """
+    tips = [_tip(path, root, problems, sheets, kinds, conditions) for path in sorted(paths)]
     return tuple(sorted(tips, key=lambda tip: (TOPICS.index(tip.topic), tip.id)))
 
 
@@ -54,10 +59,12 @@ def _tip(
     path: Path,
     root: Path,
     problems: list[Problem],
+    sheets: list[Sheet],
     kinds: tuple[str, ...],
     conditions: tuple[str, ...],
 ) -> Tip:
     sheet, body, line = _split(path, root, problems)
+    sheets.append(sheet)
     entry = sheet.whole()
     tip = Tip(
         id=path.stem,
@@ -65,7 +72,9 @@ def _tip(
         title=entry.text("title", longest=60),
         body=body,
         source=entry.text("source", longest=120),
-        source_url=entry.text("source_url", longest=200),
+        source_url=entry.text(
+            "source_url", longest=200, like=r"https://\S+", instead="Begin it with https://."
+        ),
         source_checked=entry.flag("source_checked"),
         reviewed_on=entry.day("reviewed_on"),
         review_by=entry.day("review_by"),
@@ -89,9 +98,9 @@ def _sentence(entry: Entry) -> str:
 def _split(path: Path, root: Path, problems: list[Problem]) -> tuple[Sheet, str, int]:
     """Give the facts, the words, and the line (of the facts' count) before the words begin."""
     raw = Sheet.open(path, root, problems, is_toml=False)
-    lines = raw.text.splitlines()
+    lines = [line.rstrip() for line in raw.text.splitlines()]
     if lines[:1] != [FENCE] or FENCE not in lines[1:]:
-        raw.complain(1, "the facts are missing.", f"Put them between two lines of {FENCE}.")
+        raw.give_up(1, "the facts are missing.", f"Put them between two lines of {FENCE}.")
         return raw, raw.text.strip(), 0
     end = lines.index(FENCE, 1)
     facts = Sheet(raw.file, "\n".join(lines[1:end]), problems, starts=1)
@@ -104,11 +113,8 @@ def _check_facts(entry: Entry, tip: Tip) -> None:
     if not re.fullmatch(r"[a-z0-9][a-z0-9_]*", tip.id) or len(tip.id) > LONGEST_ID:
         instead = f"Use small letters, digits and underscores, {LONGEST_ID} at most."
         entry.complain("", f"the file's name {tip.id!r} cannot be an id.", instead)
-    if not tip.source_url.startswith("https://"):
-        entry.complain(
-            "source_url", f"source_url is {tip.source_url!r}.", "Begin it with https://."
-        )
-    if tip.review_by <= tip.reviewed_on:
+    is_known = entry.is_sound("reviewed_on", "review_by")
+    if is_known and tip.review_by <= tip.reviewed_on:
         entry.complain(
             "review_by", "the next review is not later than the last.", "A year is usual."
         )

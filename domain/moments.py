@@ -30,7 +30,11 @@ def today(moment: datetime, zone: str) -> date:
 
 def is_quiet(moment: datetime, zone: str, quiet_from: int, quiet_to: int) -> bool:
     """Tell whether that moment falls in the quiet hours, which may span midnight."""
-    hour = local(moment, zone).hour
+    return is_quiet_hour(local(moment, zone).hour, quiet_from, quiet_to)
+
+
+def is_quiet_hour(hour: int, quiet_from: int, quiet_to: int) -> bool:
+    """Tell whether a local hour falls in the quiet hours."""
     if quiet_from <= quiet_to:
         return quiet_from <= hour < quiet_to
     return hour >= quiet_from or hour < quiet_to

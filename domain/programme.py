@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from domain.moments import local
+from domain.moments import is_quiet_hour, local
 from domain.schedule import Rhythm
 
 
@@ -51,6 +51,10 @@ class Asking:
     expires_day: int
     unanswered_before_offer: int
     contact_weeks: int
+
+    def is_silent(self, hour: int) -> bool:
+        """Tell whether nothing is sent at that local hour."""
+        return is_quiet_hour(hour, self.quiet_from, self.quiet_to)
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ SPOILT = [
     ("conditions.toml", "[lungs]", "[lung]", "lung is not known", "Did you mean lungs?"),
     ("conditions.toml", "\nlupus = {", "\nasthma = {", "stands in two families", "one of the two"),
     # waits, aliases, check-ins
-    ("waits.toml", '"results"', '"The Results"', "is no code", "small letters"),
+    ("waits.toml", '"results"', '"The Results"', "kinds has 'The Results'", "small letters"),
     ("waits.toml", '"results"', '"test"', "kinds is", "each once"),
     ("aliases.toml", '"Alder"', '"alder"', "'alder' is no alias", "Quiet Fern"),
     ("aliases.toml", "[[pair]]", "[[pairs]]", "too few aliases", "or many more"),
@@ -130,14 +130,20 @@ def test_a_broken_file_does_not_hide_the_others(copy):
 )
 def test_an_empty_or_missing_file_is_a_problem_and_no_crash(copy, file):
     copy.write(file, "")
-    assert any(each.file == file for each in copy.problems())
+    assert [(each.file, each.wrong) for each in copy.problems()] == [
+        (file, "there is nothing in this file.")
+    ]
     (copy.root / file).unlink()
-    assert any("cannot be read" in each.wrong for each in copy.problems())
+    assert [str(each) for each in copy.problems()] == [
+        f"{file}:1: there is no such file. Restore it."
+    ]
 
 
 def test_a_file_that_is_no_text_is_a_problem(copy):
     (copy.root / "tips" / "worry_time.md").write_bytes(b"\xff\xfe+++")
-    assert any("UnicodeDecodeError" in each.wrong for each in copy.problems())
+    assert [str(each) for each in copy.problems()] == [
+        "tips/worry_time.md:1: the file is saved as UTF-16. Save it as UTF-8."
+    ]
 
 
 def test_a_country_without_helplines_is_a_problem(copy):
