@@ -1,7 +1,7 @@
 """HTTP/1.1 by connections that stay open: as much of it as calls with a JSON body need.
 
 A general client spends more on one call than the rest of the bot does on a reply
-(docs/decisions/0008). Parsing is llhttp's, through httptools.
+(docs/decisions/0006). Parsing is llhttp's, through httptools.
 """
 
 import asyncio

@@ -10,6 +10,9 @@ from starlette.types import Receive, Scope, Send
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 TRANSPORT = "box.transport"
+KEPT_OPEN = 75
+"""Seconds a connection may rest, as nginx has it. Clients trust one for less (aiohttp for 15), so
+they close it first: one that the server closes may carry the next call just then, and lose it."""
 
 
 class DroppingProtocol(HttpToolsProtocol):
@@ -17,6 +20,7 @@ class DroppingProtocol(HttpToolsProtocol):
 
     def __init__(self, *arguments: Any, **more: Any) -> None:
         super().__init__(*arguments, **more)
+        self.timeout_keep_alive = KEPT_OPEN
         app = self.app
 
         async def with_transport(scope: Scope, receive: Receive, send: Send) -> None:

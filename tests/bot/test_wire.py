@@ -142,6 +142,17 @@ async def test_a_connection_closed_while_idle_is_not_either() -> None:
         assert await ask(wire, url) == (200, b"hi")
 
 
+async def test_a_call_that_meets_the_end_of_a_connection_is_lost_and_the_next_is_not() -> None:
+    """Whether it was acted on nobody knows; a letter goes out again (docs/decisions/0004)."""
+    script = Script(OK, None, OK)
+    async with wired(script) as (wire, url):
+        assert await ask(wire, url) == (200, b"hi")
+        with pytest.raises(Lost):
+            await ask(wire, url)
+        assert await ask(wire, url) == (200, b"hi")
+    assert script.connections == 2
+
+
 async def test_more_calls_than_connections_wait_for_one() -> None:
     script = Script(*[OK] * 12)
     async with wired(script, connections=2) as (wire, url):
