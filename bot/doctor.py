@@ -17,7 +17,7 @@ from content.problems import Problems
 from content.words import Phrasebook
 from domain.clock import Clock
 from domain.people import Role
-from storage import people, staff, updates
+from storage import chats, people, staff, updates
 from storage.database import Database, Unavailable, WrongKey
 from storage.vault import Vault
 
@@ -79,6 +79,10 @@ async def _database(settings: Settings, clock: Clock) -> AsyncIterator[Finding]:
         aside = await database.read(updates.count_aside)
         words = "none set aside" if not aside else f"{aside} set aside: a bug; see the runbook"
         yield Finding("updates", is_ok=not aside, words=words)
+        damaged = await database.read(chats.count_unreadable)
+        words = f"{damaged} cannot be read; they get no letters; see the runbook"
+        words = words if damaged else "all can be read"
+        yield Finding("addresses", is_ok=not damaged, words=words)
         room = await database.read(staff.find_staff_room)
         moderators = await database.read(lambda db: people.list_staff(db, Role.MODERATOR))
         yield _staff(settings, has_room=room is not None, moderators=len(moderators))

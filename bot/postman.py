@@ -27,7 +27,7 @@ from domain.ids import LetterId
 from domain.letters import LetterState, Priority
 from handlers.compose import NotNow
 from handlers.views.screen import Screen
-from services import letters, moderation
+from services import exports, letters, moderation
 from services.work import Outbox, Work
 from storage import letters as letter_rows
 from storage.database import Database, Db, Unavailable
@@ -314,6 +314,7 @@ class Postman:
                 letter_rows.mark_ended(db, letter.id, ended.state, ended.reason, work.now)
             if ended.state is LetterState.REFUSED:
                 moderation.reroute(work, letter.chat)
+                exports.fall_through(work, letter)
 
         await self._patiently(once)
         self.deliver(outbox)

@@ -12,6 +12,7 @@ from handlers.context import Office
 from handlers.views import read, show
 from handlers.views.screen import Screen
 from services import (
+    case_cards,
     checkins,
     circles,
     exports,
@@ -51,7 +52,7 @@ ENCLOSED: dict[type, Find] = {
     circles.Heard: lambda work, meant, _: circles.find_enclosed(work, meant.post),
     moderation.ReportAsked: lambda work, meant, _: circles.find_enclosed(work, meant.post),
     moderation.Reported: lambda work, meant, _: circles.find_enclosed(work, meant.post),
-    moderation.Card: lambda work, meant, _: moderation.find_card(work, meant.case),
+    case_cards.Card: lambda work, meant, _: case_cards.find(work, meant.case),
     privacy.DataGiven: lambda work, _, letter: erasure.gather(work.db, PersonId(letter.chat)),
     checkins.Thanks: lambda work, _, letter: goals.find_open(work, PersonId(letter.chat)),
     goals.GoalsShown: lambda work, _, letter: goals.list_shown(work, PersonId(letter.chat)),

@@ -7,7 +7,7 @@ from domain.ids import ChatId, PersonId, PostId, private_chat
 from domain.incoming import Incoming
 from domain.letters import Priority, Verb
 from domain.people import Person, Purpose
-from services import letters
+from services import case_cards, letters
 from services.work import Visit, Work
 from storage import chats as chat_rows
 from storage import circles as circle_rows
@@ -232,6 +232,7 @@ def _edit(visit: Visit, author: Seat, message: Incoming) -> Outcome | None:
             targets=copies,
             enclosure=changed,
         )
+    case_cards.follow(visit, own)
     return None
 
 
@@ -245,7 +246,10 @@ def withdraw(visit: Visit, replies_to: int | None) -> Outcome:
     if mine is None:
         return NothingToWithdraw()
     copies = remove_everywhere(visit, mine, PostState.WITHDRAWN)
-    return NothingToWithdraw() if copies is None else Withdrawn(copies)
+    if copies is None:
+        return NothingToWithdraw()
+    case_cards.follow(visit, mine)
+    return Withdrawn(copies)
 
 
 def remove_everywhere(

@@ -9,11 +9,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from random import Random
 
+import msgspec
+
 from domain.cases import Outcome as Closed
 from domain.checkins import CheckinState
 from domain.items import Item
+from domain.letters import Letter
 from domain.people import Purpose
 from domain.spreadsheet import safe_cell
+from services import letters
 from services.work import Visit, Work
 from storage import cases, checkins, people, staff
 from storage.database import Db
@@ -56,6 +60,14 @@ def export(visit: Visit, reason: str | None) -> Outcome:
 def note_rows(work: Work, export: int, rows: int) -> None:
     """Write down how many rows the file that goes out holds."""
     staff.count_export(work.db, export, rows)
+
+
+def fall_through(work: Work, letter: Letter) -> None:
+    """Telegram did not take a letter; when it was an export, its rows stayed here."""
+    if letter.kind == letters.kind_of(Exported):
+        meant = msgspec.json.decode(letter.meant, type=Exported)
+        who, about = letter.chat, str(meant.export)
+        staff.note(work.db, "export_not_sent", work.now, who=who, about=about)
 
 
 def log(work: Work, reason: str | None, rows: int) -> None:

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from domain.cases import Case, CaseState, Outcome
+from domain.cases import CaseState, Outcome
 from domain.circles import PostState
 from domain.ids import CaseId, ChatId, PersonId, PostId, private_chat
-from domain.letters import Priority, Verb
-from services import cards, circles, letters, tip_cards
-from services.cards import name_of
+from domain.letters import Priority
+from services import cards, case_cards, circles, letters, tip_cards
+from services.case_cards import Card
 from services.outcomes import Toast
 from services.work import Visit, Work
 from storage import cases, chats, staff, updates
@@ -54,14 +54,7 @@ class ReportClosed:
     outcome: Outcome
 
 
-# --- what the staff room gets ---
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """A case as the staff room sees it; the view reads it fresh when it is sent."""
-
-    case: CaseId
+# --- what whoever pressed a button of a card gets ---
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,23 +108,6 @@ Outcomes = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class CardContents:
-    """What a card shows: aliases, a count and the post; never who reported.
-
-    `words` are those that were reported; `words_now` what the author has made of them since.
-    """
-
-    case: Case
-    author: str
-    words: str | None
-    words_now: str | None
-    is_shown: bool
-    reports: int
-    taken_by: str | None
-    closed_by: str | None
-
-
 def ask(visit: Visit, post: PostId) -> Outcomes:
     """First tap of a report."""
     return ReportAsked(post) if _may_report(visit, post) else NotReportable()
@@ -163,24 +139,16 @@ def report(visit: Visit, post: PostId) -> Outcomes:
     again = not cases.add_report(visit.db, post, visit.person.id, case.id, visit.now)
     if is_new:
         staff.note(visit.db, "case_opened", visit.now, who=None, about=str(case.id))
-        _announce(visit, case.id)
+        case_cards.put_up(visit, case.id)
     elif not again:
-        refresh_card(visit, case.id)
+        case_cards.refresh(visit, case.id)
     return Reported(post, again)
-
-
-def _announce(work: Work, case: CaseId) -> None:
-    """Put the card up in the staff room; with none we can write in, tell moderators in private."""
-    readers = cards.find_readers(work, letter_rows.list_addressed(work.db, case))
-    letters.address(work, readers, Card(case), Priority.CRISIS, case=case)
 
 
 def reroute(work: Work, chat: ChatId) -> None:
     """The staff room could not be written to: moderators get what is open in private."""
     if chat == staff.find_staff_room(work.db):
-        for case in cases.list_unclosed(work.db):
-            readers = cards.moderators(work, letter_rows.list_addressed(work.db, case))
-            letters.address(work, readers, Card(case), Priority.CRISIS, case=case)
+        case_cards.reroute(work)
         tip_cards.reroute(work)
 
 
@@ -198,20 +166,6 @@ def room_changed(work: Work, update_id: int, telegram_id: int, *, is_inside: boo
         reroute(work, chat)
 
 
-def refresh_card(work: Work, case: CaseId) -> None:
-    """Let the cards of a case show how it stands now."""
-    put_up = dict(letter_rows.list_cards(work.db, case))
-    letters.address(
-        work,
-        letters.find_readers(work, put_up),
-        Card(case),
-        Priority.CRISIS,
-        verb=Verb.EDIT,
-        case=case,
-        targets=put_up,
-    )
-
-
 def take(visit: Visit, case: CaseId) -> Outcomes:
     """Take a case; one winner."""
     found = cases.find_case(visit.db, case)
@@ -222,7 +176,7 @@ def take(visit: Visit, case: CaseId) -> Outcomes:
     won = cases.take(visit.db, case, visit.person.id, visit.now)
     if won:
         staff.note(visit.db, "case_taken", visit.now, who=visit.person.id, about=str(case))
-        refresh_card(visit, case)
+        case_cards.refresh(visit, case)
         return Taken(found.number, yours=True, by="")
     # Read again: a colleague may have been first between the look above and here.
     now_found = cases.find_case(visit.db, case)
@@ -230,7 +184,7 @@ def take(visit: Visit, case: CaseId) -> Outcomes:
     return Taken(
         found.number,
         yours=holder == visit.person.id,
-        by=name_of(visit, holder) if holder is not None else "",
+        by=cards.name_of(visit, holder) if holder is not None else "",
     )
 
 
@@ -238,7 +192,7 @@ def let_go(visit: Visit) -> None:
     """Give back what this moderator took and has not closed, for a colleague to take."""
     for case in cases.release(visit.db, visit.person.id):
         staff.note(visit.db, "case_released", visit.now, who=visit.person.id, about=str(case))
-        refresh_card(visit, case)
+        case_cards.refresh(visit, case)
 
 
 def hide(visit: Visit, case: CaseId) -> Outcomes:
@@ -252,7 +206,7 @@ def hide(visit: Visit, case: CaseId) -> Outcomes:
     if copies is not None:
         staff.note(visit.db, "post_hidden", visit.now, who=visit.person.id, about=str(found.post))
         _tell(visit, [found.about], PostHidden(found.post))
-        refresh_card(visit, case)
+        case_cards.refresh(visit, case)
     return Hidden(found.number, copies or 0)
 
 
@@ -268,29 +222,10 @@ def close(visit: Visit, case: CaseId, outcome: Outcome) -> Outcomes:
     cases.close(visit.db, case, outcome, visit.person.id, visit.now)
     staff.note(visit.db, f"case_closed_{outcome}", visit.now, who=visit.person.id, about=str(case))
     _tell(visit, cases.list_reporters(visit.db, case), ReportClosed(outcome))
-    refresh_card(visit, case)
+    case_cards.refresh(visit, case)
     return CaseDone(found.number, outcome, again=False)
 
 
 def _tell(work: Work, some: list[PersonId], meant: PostHidden | ReportClosed) -> None:
     readers = letters.find_readers(work, [private_chat(person) for person in some])
     letters.address(work, readers, meant, Priority.REPLY)
-
-
-def find_card(work: Work, case: CaseId) -> CardContents | None:
-    """Read what a card shows."""
-    found = cases.find_case(work.db, case)
-    if found is None:
-        return None
-    post = None if found.post is None else circle_rows.find_post(work.db, found.post)
-    reported = cases.find_words(work.db, case)
-    return CardContents(
-        case=found,
-        author=cases.find_alias(work.db, found.about),
-        words=reported if post is None or reported is not None else post.words,
-        words_now=None if post is None or post.words == reported else post.words,
-        is_shown=post is not None and post.state is PostState.SHOWN,
-        reports=cases.count_reports(work.db, case),
-        taken_by=None if found.taken_by is None else name_of(work, found.taken_by),
-        closed_by=None if found.closed_by is None else name_of(work, found.closed_by),
-    )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from domain.circles import PostState
 from domain.ids import private_chat
-from services import circles, letters, moderation, suggestions
+from services import case_cards, circles, letters, moderation, suggestions
 from services.work import Visit, Work
 from storage import erasure, staff
 
@@ -81,6 +81,7 @@ def erase(visit: Visit) -> Outcome:
     moderation.let_go(visit)
     letters.drop(visit, chats=[private_chat(visit.person.id)], reason="erased")
     erasure.erase(visit.db, visit.person.id, visit.now)
+    case_cards.forget(visit, visit.person.id)
     staff.note(visit.db, "erased", visit.now, who=None, about=str(visit.person.id))
     return Erased(copies)
 

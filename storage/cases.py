@@ -76,6 +76,12 @@ def list_unclosed(db: Db) -> list[CaseId]:
     return [CaseId(row.id) for row in rows]
 
 
+def list_about(db: Db, person: PersonId) -> list[CaseId]:
+    """Give every case about what this person wrote, oldest first."""
+    mine = select(cases.c.id).where(cases.c.about_id == person)
+    return [CaseId(row.id) for row in db.execute(mine.order_by(cases.c.id))]
+
+
 def add_report(db: Db, post: PostId, reporter: PersonId, case: CaseId, now: datetime) -> bool:
     """Note that someone reported a post; false when they had done so before."""
     mine = (reports.c.post_id == post, reports.c.reporter_id == reporter)

@@ -1,5 +1,7 @@
 """Chats: where letters go. Telegram's id is sealed; look-ups go by its keyed hash."""
 
+import logging
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,13 +12,19 @@ from domain.ids import ChatId, CircleId, PersonId
 from storage.database import Db
 from storage.prepared import Prepared
 from storage.schema import chats, circle_members, people
+from storage.vault import Unreadable
+
+log = logging.getLogger(__name__)
 
 PLACE = "chats.address"
+ERASED = "erased"
+"""The kind of a chat whose address was overwritten: nobody is there."""
+PAGE = 500
 
 READERS = (
     select(chats.c.id, chats.c.address, people.c.locale, people.c.easy_read, people.c.zone)
     .outerjoin(people, people.c.id == chats.c.id)
-    .where(chats.c.unreachable_at.is_(None))
+    .where(chats.c.unreachable_at.is_(None), chats.c.kind != ERASED)
 )
 SOME = READERS.where(chats.c.id.in_(bindparam("some", expanding=True)))
 PEERS = Prepared(
@@ -52,10 +60,10 @@ def add_chat(db: Db, telegram_id: int, kind: str) -> ChatId:
     return ChatId(chat)
 
 
-def get_address(db: Db, chat: ChatId) -> int:
-    """Give Telegram's id of a chat we know."""
-    sealed = db.execute(select(chats.c.address).where(chats.c.id == chat)).scalar_one()
-    return int(db.vault.open(PLACE, chat, sealed))
+def get_hash(db: Db, chat: ChatId) -> bytes:
+    """Give the keyed hash of Telegram's id of a chat we know."""
+    found = db.execute(select(chats.c.address_hash).where(chats.c.id == chat)).scalar_one()
+    return bytes(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,21 +86,39 @@ def tag(locale: str | None, easy_read: bool | None) -> str | None:
 
 def list_readers(db: Db, some: list[ChatId]) -> list[Reader]:
     """Give those of these chats that can be reached."""
-    return [_reader(db, row) for row in db.execute(SOME, {"some": some})]
+    return _readers(db, db.execute(SOME, {"some": some}))
 
 
 def list_peers(db: Db, circle: CircleId, but: PersonId) -> list[Reader]:
     """Give everyone else in a circle who can be reached, in the order they came."""
-    return [_reader(db, row) for row in db.run(PEERS, {"circle": circle, "but": but})]
+    return _readers(db, db.run(PEERS, {"circle": circle, "but": but}))
 
 
-def _reader(db: Db, row: Any) -> Reader:
-    return Reader(
-        ChatId(row.id),
-        int(db.vault.open(PLACE, row.id, row.address)),
-        tag(row.locale, row.easy_read),
-        row.zone,
-    )
+def _readers(db: Db, rows: Iterable[Any]) -> list[Reader]:
+    """Give those whose address can be read: one that is damaged keeps nobody else from hearing."""
+    found = []
+    for row in rows:
+        try:
+            address = int(db.vault.open(PLACE, row.id, row.address))
+        except Unreadable:
+            log.error("the address of chat %s cannot be read; it is left out", row.id)  # noqa: TRY400
+            continue
+        found.append(Reader(ChatId(row.id), address, tag(row.locale, row.easy_read), row.zone))
+    return found
+
+
+def count_unreadable(db: Db) -> int:
+    """Tell how many addresses cannot be read, a page at a time."""
+    count, last = 0, -1
+    page = select(chats.c.id, chats.c.address).order_by(chats.c.id).limit(PAGE)
+    while rows := db.execute(page.where(chats.c.id > last)).all():
+        last = rows[-1].id
+        for row in rows:
+            try:
+                db.vault.open(PLACE, row.id, row.address)
+            except Unreadable:
+                count += 1
+    return count
 
 
 def mark_unreachable(db: Db, chat: ChatId, why: str, now: datetime) -> None:

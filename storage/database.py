@@ -99,7 +99,7 @@ class Database:
         try:
             await engine.read(database._check_key)
             if migrate:
-                await engine.write(migrations.upgrade)
+                await engine.write(lambda connection: migrations.upgrade(connection, vault))
                 await database.write(_put_check)
         except BaseException:
             await engine.close()

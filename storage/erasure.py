@@ -1,5 +1,6 @@
 """Everything held about one person: gathered for `/mydata`, erased for `/forgetme`."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -76,6 +77,12 @@ PARTLY_THEIRS: tuple[tuple[Table, tuple[Column[Any], ...], tuple[Column[Any], ..
 
 
 NO_LANGUAGE = "und"
+CODED_LINE: dict[str, Any] = {
+    "standing": Standing.ERASED, "alias": None, "place": None, "zone": "UTC", "wants": "",
+    "cohort": None, "rhythm": Rhythm.NEVER, "weekday": 0, "hour": 0, "paused_until": None,
+    "rules_at": None, "joined_at": None, "offered_support_at": None, "easy_read": False,
+}  # fmt: skip
+"""What stays of a person's own row."""
 
 
 def gather(db: Db, person: PersonId) -> dict[str, list[dict[str, Any]]]:
@@ -85,19 +92,20 @@ def gather(db: Db, person: PersonId) -> dict[str, list[dict[str, Any]]]:
     held = {table.name: _rows(db, table, owner[table.name] == person) for table in GATHERED}
     mine = select(checkins.c.id).where(checkins.c.person_id == person)
     for table, owners, shown in PARTLY_THEIRS:
-        rows = db.execute(select(*shown).where(or_(*(each == person for each in owners))))
-        held[table.name] = [dict(row) for row in rows.mappings()]
-    aside = updates.list_aside(db, chat_rows.get_address(db, private_chat(person)))
+        held[table.name] = _rows(db, table, or_(*(each == person for each in owners)), shown)
+    aside = updates.list_aside(db, chat_rows.get_hash(db, private_chat(person)))
     held["set_aside"] = [{"at": each.at, "words": each.words} for each in aside]
     held["checkin_answers"] = _rows(db, checkin_answers, checkin_answers.c.checkin_id.in_(mine))
     return held
 
 
-def _rows(db: Db, table: Table, which: Any) -> list[dict[str, Any]]:
+def _rows(
+    db: Db, table: Table, which: Any, shown: Iterable[Column[Any]] | None = None
+) -> list[dict[str, Any]]:
     return [
         {
             column.name: _opened(db, table, column, row)
-            for column in table.columns
+            for column in shown or table.columns
             if not column.info.get("is_staff")  # who decided about it is not theirs to know
         }
         for row in db.execute(select(table).where(which)).mappings()
@@ -125,6 +133,19 @@ def erase(db: Db, person: PersonId, now: datetime) -> None:
     db.execute(delete(checkin_answers).where(checkin_answers.c.checkin_id.in_(mine)))
     for table, owner in DELETED:
         db.execute(delete(table).where(owner == person))
+    _erase_words(db, person)
+    updates.forget_aside(db, chat_rows.get_hash(db, private_chat(person)))
+    db.changed.add(person)
+    db.execute(update(people).where(people.c.id == person).values(CODED_LINE))
+    db.execute(
+        update(letters)
+        .where(letters.c.chat_id == person, letters.c.state == LetterState.WAITING)
+        .values(state=LetterState.DROPPED, reason="erased", done_at=now)
+    )
+
+
+def _erase_words(db: Db, person: PersonId) -> None:
+    """Overwrite the words in rows that stay."""
     for row in db.execute(select(posts.c.id).where(posts.c.author_id == person)).all():
         db.execute(
             update(posts)
@@ -133,33 +154,6 @@ def erase(db: Db, person: PersonId, now: datetime) -> None:
         )
     db.execute(update(cases).where(cases.c.about_id == person).values(words=None))
     db.execute(update(exports).where(exports.c.by == person).values(reason=None))
-    updates.forget_aside(db, chat_rows.get_address(db, private_chat(person)))
-    db.changed.add(person)
-    db.execute(
-        update(people)
-        .where(people.c.id == person)
-        .values(
-            standing=Standing.ERASED,
-            alias=None,
-            place=None,
-            zone="UTC",
-            wants="",
-            cohort=None,
-            rhythm=Rhythm.NEVER,
-            weekday=0,
-            hour=0,
-            paused_until=None,
-            rules_at=None,
-            joined_at=None,
-            offered_support_at=None,
-            easy_read=False,
-        )
-    )
-    db.execute(
-        update(letters)
-        .where(letters.c.chat_id == person, letters.c.state == LetterState.WAITING)
-        .values(state=LetterState.DROPPED, reason="erased", done_at=now)
-    )
 
 
 def list_unfinished(db: Db, limit: int = 100) -> list[PersonId]:
@@ -170,7 +164,7 @@ def list_unfinished(db: Db, limit: int = 100) -> list[PersonId]:
         .join(chats, chats.c.id == people.c.id)
         .where(
             people.c.standing == Standing.ERASED,
-            chats.c.kind != "erased",
+            chats.c.kind != chat_rows.ERASED,
             people.c.id.not_in(waiting),
         )
         .limit(limit)
@@ -186,8 +180,8 @@ def finish(db: Db, person: PersonId) -> None:
         update(chats)
         .where(chats.c.id == person)
         .values(
-            kind="erased",
-            address=db.vault.seal("chats.address", person, f"erased:{person}"),
+            kind=chat_rows.ERASED,
+            address=db.vault.seal(chat_rows.PLACE, person, f"erased:{person}"),
             address_hash=db.vault.hash("chat", f"erased:{person}"),
         )
     )

@@ -338,7 +338,7 @@ exports = Table(
     _id(),
     Column("what", String(24), nullable=False),
     Column("by", Id),
-    Column("reason", Text),
+    _sealed("reason", nullable=True),
     Column("at", Moment, nullable=False),
     Column("row_count", Integer, nullable=False),
 )

@@ -1,8 +1,6 @@
 """SQLite: everything runs on the thread aiosqlite keeps for a connection, one hop a batch."""
 
 import asyncio
-import fcntl
-import os
 import sqlite3
 from collections import deque
 from collections.abc import AsyncIterator, Callable
@@ -15,6 +13,7 @@ import aiosqlite
 from sqlalchemy import Connection, Engine, StaticPool, create_engine
 
 from storage.errors import Unavailable, is_unavailable
+from storage.lock import Lock, identify
 
 T = TypeVar("T")
 
@@ -180,9 +179,9 @@ class Line:
 class SqliteEngine:
     """One writer and, beside it, one reader."""
 
-    def __init__(self, path: Path, writer: Line, reader: Line, lock: int) -> None:
+    def __init__(self, path: Path, writer: Line, reader: Line, lock: Lock) -> None:
         self._path = path
-        self._identity = _identify(path)
+        self._identity = identify(path)
         self._writer = writer
         self._reader = reader
         self._lock = lock
@@ -191,7 +190,8 @@ class SqliteEngine:
     async def open(cls, url: str) -> "SqliteEngine":
         """Open the file of `sqlite:///path`, making it and its folder, for this process alone."""
         path = Path(url.removeprefix("sqlite:///"))
-        lock = _lock(path)
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        lock = Lock(path)
         try:
             await asyncio.to_thread(path.touch, 0o600)
             async with AsyncExitStack() as seats:
@@ -200,23 +200,25 @@ class SqliteEngine:
                 reader = await Seat.take(path)
                 seats.pop_all()
         except OSError as error:
-            os.close(lock)
+            lock.free()
             raise Unavailable(f"{path} cannot be used: {error.strerror}") from error
         except BaseException:
-            os.close(lock)
+            lock.free()
             raise
         lines = (Line(writer, "BEGIN IMMEDIATE", "COMMIT"), Line(reader, "BEGIN", "ROLLBACK"))
         return cls(path, *lines, lock)
 
     async def write(self, task: Callable[[Connection], T], *, first: bool = False) -> T:
         """Run a task, with others that wait, in one transaction; resolved after the commit."""
-        if _identify(self._path) != self._identity:
+        if identify(self._path) != self._identity:
             # What is written into a file that was taken away is gone at the next start.
             raise Unavailable(f"{self._path} was taken away; put it back, or stop the bot")
+        self._lock.keep()
         return await self._writer.take_turn(task, first=first)
 
     async def read(self, task: Callable[[Connection], T]) -> T:
         """Run a task on a snapshot, with others that wait; what it writes does not stay."""
+        self._lock.keep()
         return await self._reader.take_turn(task)
 
     @asynccontextmanager
@@ -228,16 +230,7 @@ class SqliteEngine:
         """Finish what waits, then close."""
         await self._writer.close()
         await self._reader.close()
-        with suppress(OSError):
-            os.close(self._lock)
-
-
-def _identify(path: Path) -> tuple[int, int] | None:
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino
+        self._lock.free()
 
 
 def _resolve(done: asyncio.Future[Any], result: Any) -> None:
@@ -256,17 +249,3 @@ def _resolve(done: asyncio.Future[Any], result: Any) -> None:
 def _unavailable(error: Exception) -> Unavailable:
     text = str(getattr(error, "orig", error))
     return Unavailable(f"SQLite: {text}")
-
-
-def _lock(path: Path) -> int:
-    """Hold the file for this process; raises Unavailable when another has it."""
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    lock = os.open(path.with_name(path.name + ".lock"), os.O_RDWR | os.O_CREAT, 0o600)
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as error:
-        os.close(lock)
-        raise Unavailable(
-            f"another process works with {path}; stop it first, or use PostgreSQL for several"
-        ) from error
-    return lock

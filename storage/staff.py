@@ -11,6 +11,7 @@ from storage.database import Db
 from storage.schema import audit, exports, facts, invites
 
 STAFF_ROOM = "staff_room"
+REASON = "exports.reason"
 
 
 def add_invite(
@@ -92,15 +93,17 @@ def add_export(
 ) -> int:
     """Note who exported what and why."""
     row = db.ids.new()
+    sealed = None if reason is None else db.vault.seal(REASON, row, reason)
     db.execute(
-        insert(exports).values(id=row, what=what, by=by, reason=reason, at=now, row_count=count)
+        insert(exports).values(id=row, what=what, by=by, reason=sealed, at=now, row_count=count)
     )
     return row
 
 
 def count_export(db: Db, export: int, count: int) -> None:
-    """Note how many rows an export held."""
-    db.execute(update(exports).where(exports.c.id == export).values(row_count=count))
+    """Note how many rows an export held; of several files that may have gone out, the most."""
+    held = (exports.c.id == export, exports.c.row_count < count)
+    db.execute(update(exports).where(*held).values(row_count=count))
 
 
 def is_staff_room(db: Db, telegram_id: int) -> bool:

@@ -1,6 +1,8 @@
 """Updates already dealt with, so that a redelivered one does nothing; and those set aside."""
 
 import json
+import logging
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,6 +13,9 @@ from sqlalchemy.dialects import postgresql, sqlite
 from storage.database import Db
 from storage.prepared import Prepared
 from storage.schema import set_aside, updates
+from storage.vault import Unreadable
+
+log = logging.getLogger(__name__)
 
 PLACE = "set_aside.content"
 
@@ -61,32 +66,43 @@ class Aside:
     words: str
 
 
-def list_aside(db: Db, telegram_id: int) -> list[Aside]:
-    """Give what was set aside and names someone, as Telegram knows them; each has to be opened."""
+def list_aside(db: Db, whose: bytes) -> list[Aside]:
+    """Give what was set aside and names someone; each has to be opened.
+
+    `whose` is the keyed hash of Telegram's id of them. What is damaged names nobody.
+    """
+
+    def is_theirs(telegram_id: object) -> bool:
+        return isinstance(telegram_id, int) and db.vault.hash("chat", telegram_id) == whose
+
     found = []
     for row in db.execute(select(set_aside.c.id, set_aside.c.at, set_aside.c.content)):
-        content = json.loads(db.vault.open(PLACE, row.id, row.content))
-        if _names(content, telegram_id):
-            found.append(Aside(row.id, row.at, _said(content, telegram_id)))
+        try:
+            content = json.loads(db.vault.open(PLACE, row.id, row.content))
+        except Unreadable:
+            log.error("the update set aside as %s cannot be read", row.id)  # noqa: TRY400
+            continue
+        if _names(content, is_theirs):
+            found.append(Aside(row.id, row.at, _said(content, is_theirs)))
     return found
 
 
-def _names(content: object, telegram_id: int) -> bool:
+def _names(content: object, is_theirs: Callable[[object], bool]) -> bool:
     if isinstance(content, dict):
-        return content.get("id") == telegram_id or _names(list(content.values()), telegram_id)
-    return isinstance(content, list) and any(_names(each, telegram_id) for each in content)
+        return is_theirs(content.get("id")) or _names(list(content.values()), is_theirs)
+    return isinstance(content, list) and any(_names(each, is_theirs) for each in content)
 
 
-def _said(update: dict[str, Any], telegram_id: int) -> str:
+def _said(update: dict[str, Any], is_theirs: Callable[[object], bool]) -> str:
     message = update.get("message") or update.get("edited_message") or {}
-    if message.get("from", {}).get("id") != telegram_id:
+    if not is_theirs(message.get("from", {}).get("id")):
         return ""
     return str(message.get("text") or message.get("caption") or "")
 
 
-def forget_aside(db: Db, telegram_id: int) -> None:
+def forget_aside(db: Db, whose: bytes) -> None:
     """Forget what was set aside and names someone."""
-    some = [each.id for each in list_aside(db, telegram_id)]
+    some = [each.id for each in list_aside(db, whose)]
     db.execute(delete(set_aside).where(set_aside.c.id.in_(some)))
 
 

@@ -69,9 +69,9 @@ class Someone:
 
         return await self.world.until(found, f"{self.name} to see {fragments}", self, chat)
 
-    async def never_sees(self, fragment: str) -> None:
+    async def never_sees(self, fragment: str, *, chat: int | None = None) -> None:
         await self.world.settled()
-        texts = [message.get("text", "") for message in await self.look()]
+        texts = [message.get("text", "") for message in await self.look(chat)]
         assert not any(fragment in text for text in texts), texts
 
     async def taps(
@@ -128,6 +128,47 @@ class Someone:
         for choice in choices:
             await self.taps(choice)
         await self.sees("Saved", after=said["message_id"])
+
+    async def adds_wait(
+        self, what: str, *choices: str, kind: str, since: str = "", expected: str = ""
+    ) -> Any:
+        """Add something they wait for; gives how it is shown. What is not told is skipped."""
+        await self.says("/wait")
+        await self.taps("Add something I wait for")
+        await self.answers("live with", what)
+        for choice in choices:
+            await self.taps(choice)
+        await self.taps(kind, on="What are you waiting for")
+        await self.answers("Since when", since)
+        said = await self.answers("expect it", expected)
+        return await self.sees("That is noted", after=said)
+
+    async def answers(self, question: str, words: str) -> int:
+        """Answer an open question in words, or skip it for none; gives the id of the question."""
+        asked = await self.sees(question, "Skip")
+        if words:
+            await self.says(words)
+        else:
+            await self.taps("Skip", on=question)
+        return int(asked["message_id"])
+
+    async def has_a_date(self, day: str) -> Any:
+        """Say when what they wait for is expected; gives how it is shown then."""
+        await self.taps("I have a date")
+        await self.sees("When do you expect it")
+        said = await self.says(day)
+        return await self.sees(f"Expected: {day}", after=said["message_id"])
+
+    async def sets_step(self, step: str, sure: str) -> None:
+        """Say what one small thing they will do, and how sure they are of it."""
+        await self.sees("one small thing")
+        await self.says(step)
+        await self.taps(sure, on="How sure are you")
+
+    async def sees_nothing_after(self, message: Any) -> None:
+        """See that a message is the last."""
+        await self.world.settled()
+        assert (await self.look())[-1]["message_id"] == message["message_id"]
 
     async def reports(self, words: str) -> None:
         """Report what somebody said, in two taps."""

@@ -25,7 +25,9 @@ case-about = By <b>{ $author }</b> · reported by { $reports ->
    *[other] { $reports } members
  }
 case-post = <blockquote>{ $words }</blockquote>
-case-post-gone = <blockquote>{ $words }</blockquote>No longer shown to anyone.
+case-post-withdrawn = The author has taken it back. Nobody sees it any more.
+case-post-hidden = Nobody sees it any more.
+case-post-erased = The words were erased, as their author wished.
 case-post-changed = The author has changed it since to: <blockquote>{ $words }</blockquote>
 case-taken-by = Taken by { $by }
 case-closed-by = Closed by { $by } as { $outcome ->
@@ -39,10 +41,11 @@ case-taken = { $yours ->
     [yes] Case { $number } is yours.
    *[no] Case { $number } was taken by { $by }.
  }
-case-hidden = Case { $number }: removed from { $copies ->
-    [one] one chat
-   *[other] { $copies } chats
- }, the author is told.
+case-hidden = Case { $number }: { $copies ->
+    [0] nobody sees it any more.
+    [one] removed from one chat, the author is told.
+   *[other] removed from { $copies } chats, the author is told.
+ }
 case-closed = { $again ->
     [yes] Case { $number } was closed before.
    *[no] Case { $number } is closed. Those who reported are told.

@@ -3,13 +3,13 @@
 from typing import assert_never
 
 from domain.cases import CaseState, Outcome
+from domain.circles import PostState
 from handlers import presses
 from handlers.views import circles
 from handlers.views.page import Page, Row, columns
 from handlers.views.screen import Screen
+from services.case_cards import Card, CardContents
 from services.moderation import (
-    Card,
-    CardContents,
     CaseDone,
     Hidden,
     NoSuchCase,
@@ -97,11 +97,14 @@ def _card(page: Page) -> Screen | None:
         page.text("case-title", number=case.number, state=case.state.value),
         page.text("case-about", author=card.author, reports=card.reports),
     ]
-    if card.words is not None:
-        name = "case-post" if card.is_shown else "case-post-gone"
-        lines.append(page.text(name, words=_cut(card.words)))
-        if card.words_now:
+    if card.words is None:
+        lines.append(page.text("case-post-erased"))
+    else:
+        lines.append(page.text("case-post", words=_cut(card.words)))
+        if card.words_now is not None:
             lines.append(page.text("case-post-changed", words=_cut(card.words_now)))
+        if card.post in (PostState.WITHDRAWN, PostState.HIDDEN):
+            lines.append(page.text(f"case-post-{card.post}"))
     if card.taken_by is not None:
         lines.append(page.text("case-taken-by", by=card.taken_by))
     if case.outcome is not None:
@@ -124,5 +127,9 @@ def _case_rows(card: CardContents, page: Page) -> list[Row]:
         page.button(f"button-close-{each.value}", presses.CloseCase(case.id, each))
         for each in Outcome
     ]
-    hide = [page.button("button-hide", presses.HideEverywhere(case.id))] if card.is_shown else []
+    hide = (
+        [page.button("button-hide", presses.HideEverywhere(case.id))]
+        if card.post is PostState.SHOWN
+        else []
+    )
     return [hide, *columns(closing, 2)]

@@ -187,6 +187,7 @@ def test_the_doctor_says_what_is_missing(environment: dict[str, str]) -> None:
     assert found.exit_code == 1
     assert "belongs to @meanwhile_bot" in found.output
     assert "set OWNER_IDS" in found.output
+    assert "ok  addresses  all can be read" in found.output
     assert "were not verified within 90 days" in found.output
     assert "Not fit to go live yet." in found.output
 

@@ -122,6 +122,30 @@ async def test_one_process_holds_a_sqlite_file(tmp_path: Path) -> None:
     await first.close()
 
 
+async def test_a_lock_that_was_taken_away_is_taken_again(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'one.db'}"
+    first = await open_one(url)
+    (tmp_path / "one.db.lock").unlink()
+    assert await first.write(lambda db: chats.add_chat(db, 1, "private"))
+    with pytest.raises(Unavailable, match="another process"):
+        await open_one(url)
+    await first.close()
+    await (await open_one(url)).close()
+
+
+async def test_whoever_was_faster_has_a_lock_that_was_taken_away(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'one.db'}"
+    first = await open_one(url)
+    (tmp_path / "one.db.lock").unlink()
+    second = await open_one(url)
+    for then in (second.close, first.close):  # for good: it knows nothing of what the other did
+        with pytest.raises(Unavailable, match="another process"):
+            await first.write(lambda db: chats.add_chat(db, 1, "private"))
+        with pytest.raises(Unavailable, match="another process"):
+            await first.read(lambda db: chats.find_chat(db, 1))
+        await then()
+
+
 async def test_a_file_that_is_no_database_is_told_of(tmp_path: Path) -> None:
     path = tmp_path / "broken.db"
     path.write_bytes(b"this is no database, whatever its name says " * 100)

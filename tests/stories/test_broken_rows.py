@@ -5,7 +5,7 @@ import logging
 import pytest
 from sqlalchemy import text
 
-from storage import people, schema
+from storage import chats, people, schema
 from storage.database import Db
 from tests.box import BOT
 from tests.world import World
@@ -49,6 +49,36 @@ async def test_one_broken_plan_stops_nobody_else_and_is_tried_again(
     await database.write(mend)
     await world.passes(hours=2)
     await bea.sees("Has anything changed")
+
+
+async def test_one_damaged_address_leaves_out_that_member_alone(
+    world: World, caplog: pytest.LogCaptureFixture
+) -> None:
+    ann, bea, cleo = await world.circle("Ann", "Bea", "Cleo")
+    await ann.says("From before")
+    await bea.sees("From before")
+    database = world.app.office.database
+
+    def damage(db: Db) -> int:
+        person = people.find_person(db, bea.id)
+        assert person is not None
+        db.execute(text(BREAKS[-1]), {"id": person.id})
+        return chats.count_unreadable(db)
+
+    assert not await database.read(chats.count_unreadable)
+    assert await database.write(damage) == 1
+    await ann.says("Who hears this?")
+    await cleo.sees("Who hears this?")
+    await ann.says("/unsend")
+    await cleo.never_sees("Who hears this?")
+    await bea.never_sees("Who hears this?")
+    told = [each.getMessage() for each in caplog.records if each.levelno >= logging.ERROR]
+    assert told
+    assert all("the address of chat" in each for each in told)
+    await bea.says("I hear nothing")
+    await cleo.sees("I hear nothing")
+    await bea.is_forgotten()
+    await cleo.never_sees("I hear nothing")
 
 
 @pytest.mark.parametrize("broken", ["verb = 'dance'", "meant = sealed", "kind = 'no.Such'"])

@@ -1,13 +1,8 @@
 """What a member can do by themselves: pause, change, see, take along, be forgotten."""
 
 import asyncio
-import io
 import json
-import zipfile
 
-from sqlalchemy import select
-
-from storage import schema
 from tests.world import World
 
 
@@ -118,31 +113,6 @@ async def test_my_data_is_complete_and_forget_me_erases_it(world: World) -> None
     assert held["people"][0]["alias"] is None
     assert [line["deed"] for line in held["audit"]] == ["data_given"]
     assert not held["posts"]
-
-
-async def test_a_coordinator_exports_under_random_names(world: World) -> None:
-    colin = await world.staff("Colin", "coordinator")
-    ann = await world.member("Ann")
-    await ann.checks_in()
-    await colin.says("/export")
-    first = await colin.sees("say what it is for")
-    await colin.says("/export for the June report")
-    sent = await colin.sees("lines under random names", after=first["message_id"])
-    assert "say what it is for" not in sent["caption"]
-    logged = await world.app.office.database.read(
-        lambda db: db.execute(select(schema.exports.c.reason, schema.exports.c.row_count)).all()
-    )
-    assert sorted(logged, key=str) == [("for the June report", 3), (None, 3)]
-    archive = zipfile.ZipFile(io.BytesIO(await download(world, sent["document"])))
-    lines = archive.read("checkins.csv").decode().splitlines()
-    assert lines[0].startswith("person,checkin,due_at")
-    assert {line.split(",")[6] for line in lines[1:]} == {"changed", "confidence", "alone"}
-    explained = archive.read("codebook.txt").decode()
-    for column in (*lines[0].split(","), *archive.read("cases.csv").decode().strip().split(",")):
-        assert column in explained
-    assert "alone: yes, a_little, not_really (our own item" in explained
-    assert "Ann" not in "".join(lines)
-    assert str(ann.id) not in "".join(lines)
 
 
 async def test_someone_under_age_is_shown_who_is_there_for_them(world: World) -> None:

@@ -62,8 +62,8 @@ async def test_forget_me_reaches_what_was_set_aside_and_why_something_was_export
         return (
             erased,
             db.execute(select(schema.exports.c.reason)).scalars().all(),
-            [each.words for each in list_aside(db, ann.id)],
-            list_aside(db, colin.id),
+            [each.words for each in list_aside(db, db.vault.hash("chat", ann.id))],
+            list_aside(db, db.vault.hash("chat", colin.id)),
             people.find_person(db, colin.id),
         )
 

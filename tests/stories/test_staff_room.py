@@ -12,10 +12,12 @@ from tests.world import OWNER, STAFF_ROOM, Someone, World, opened
 ME = 7001
 
 
-async def report(world: World) -> None:
+async def report(world: World) -> Someone:
+    """Have something reported; gives who did."""
     ann, bea = await world.circle("Ann", "Bea")
     await ann.says("You should stop your tablets")
     await bea.reports("stop your tablets")
+    return bea
 
 
 async def is_in(world: World, group: int) -> bool:
@@ -95,6 +97,17 @@ async def test_a_moderator_who_is_forgotten_lets_go_of_their_cases(world: World)
     assert (await nora.taps("Take", chat=STAFF_ROOM))["text"] == "Case 1 is yours."
 
 
+async def test_a_case_is_closed_also_when_who_reported_it_was_forgotten(world: World) -> None:
+    moira = await world.staff("Moira", "moderator")
+    bea = await report(world)
+    await bea.is_forgotten()
+    await world.passes(hours=1)
+    await world.settled()
+    await moira.taps("Take", chat=STAFF_ROOM)
+    toast = await moira.taps("Close as: no action", chat=STAFF_ROOM)
+    assert "Case 1 is closed" in toast["text"]
+
+
 async def test_a_reported_post_cannot_be_made_harmless_by_changing_it(world: World) -> None:
     moira = await world.staff("Moira", "moderator")
     ann, bea = await world.circle("Ann", "Bea")
@@ -103,12 +116,31 @@ async def test_a_reported_post_cannot_be_made_harmless_by_changing_it(world: Wor
     await moira.sees("Case 1", "Stop your tablets", chat=STAFF_ROOM)
     await ann.edits(said, "Have a nice day")
     await bea.sees("Have a nice day")
-    await moira.taps("Take", chat=STAFF_ROOM)
     await moira.sees("Stop your tablets", "changed it since", "nice day", chat=STAFF_ROOM)
+    await ann.edits(said, "Stop your tablets")
+    await moira.never_sees("nice day", chat=STAFF_ROOM)
+    await ann.says("/unsend")
+    await moira.taps("Take", chat=STAFF_ROOM)
+    card = await moira.sees("Stop your tablets", "author has taken it back", chat=STAFF_ROOM)
+    assert "Hide everywhere" not in str(card["reply_markup"])
+
+
+@pytest.mark.parametrize("is_closed", [False, True])
+async def test_a_card_shows_no_words_of_whoever_was_forgotten(
+    world: World, *, is_closed: bool
+) -> None:
+    moira = await world.staff("Moira", "moderator")
+    ann, bea = await world.circle("Ann", "Bea")
+    said = await ann.says("Stop your tablets")
+    await bea.reports("Stop your tablets")
+    await ann.edits(said, "Have a nice day")
+    if is_closed:
+        await moira.taps("Take", chat=STAFF_ROOM)
+        await moira.taps("Close as: no action", chat=STAFF_ROOM)
+        await moira.sees("Case 1", "closed", chat=STAFF_ROOM)
     await ann.is_forgotten()
-    await moira.taps("Close as: no action", chat=STAFF_ROOM)
-    card = await moira.sees("Case 1", "closed", chat=STAFF_ROOM)
-    assert "tablets" not in card["text"]
+    card = await moira.sees("Case 1", "The words were erased", chat=STAFF_ROOM)
+    assert not [each for each in ("tablets", "nice", ann.alias) if each in card["text"]]
 
 
 async def test_what_is_between_two_is_not_answered_in_a_group(world: World) -> None:
