@@ -54,26 +54,13 @@ async def build(
 ) -> App:
     """Put everything together; raises Problems, WrongKey or Unavailable, each in words."""
     random = random or Random()  # noqa: S311 - for tips and turns; tokens use SystemRandom
-    library = load(programme_file=settings.programme)
-    phrasebook = Phrasebook.read(library.programme.locales[0])
-    database = await Database.open(
-        settings.database_url, Vault.from_setting(settings.data_key), clock=clock, random=random
-    )
-    office = Office(
-        database=database,
-        library=library,
-        phrasebook=phrasebook,
-        clock=clock,
-        random=random,
-        secrets=SystemRandom(),
-        owners=settings.owners,
-    )
+    office = await _open_office(settings, clock, random)
     pace = Pace(settings.sends_per_second)
     bot = make_bot(settings, pace)
     postman = Postman(
-        bot, database, Composer(office).compose, office.work, clock=clock, random=random
+        bot, office.database, Composer(office).compose, office.work, clock=clock, random=random
     )
-    menu = Menu(ROUTES, phrasebook, library.programme.purpose)
+    menu = Menu(ROUTES, office.phrasebook, office.library.programme.purpose)
     office.post, office.board = postman, menu.board(bot)
     application = _application(bot, office)
     intake = Intake(
@@ -90,6 +77,21 @@ async def build(
         polling=Polling(bot, intake, random=random),
         schedule=Schedule(office),
         menu=menu,
+    )
+
+
+async def _open_office(settings: Settings, clock: Clock, random: Random) -> Office:
+    library = load(programme_file=settings.programme)
+    phrasebook = Phrasebook.read(library.programme.locales[0])
+    vault = Vault.from_setting(settings.data_key)
+    return Office(
+        database=await Database.open(settings.database_url, vault, clock=clock, random=random),
+        library=library,
+        phrasebook=phrasebook,
+        clock=clock,
+        random=random,
+        secrets=SystemRandom(),
+        owners=settings.owners,
     )
 
 

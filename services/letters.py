@@ -49,36 +49,25 @@ def address(
     `meant` is an outcome, a frozen dataclass that holds no member's words. `targets` and
     `replying_to` give, by chat, Telegram's message id to act on and to answer.
     """
-    packed = msgspec.json.encode(meant)
+    kind, packed = kind_of(type(meant)), msgspec.json.encode(meant)
     quoted = meant.quotes() if isinstance(meant, Quoting) else None
-    written = [
-        (
-            reader,
+    acted_on, answered = targets or {}, replying_to or {}
+    parcels = [
+        Parcel(
             Letter(
-                id=LetterId(work.db.ids.new()),
-                chat=reader.chat,
-                verb=verb,
-                priority=priority,
-                turn=reader.chat if turn is None else turn,
-                kind=kind_of(type(meant)),
-                meant=packed,
-                post=post,
-                target=(targets or {}).get(reader.chat),
-                replying_to=(replying_to or {}).get(reader.chat),
-                not_before=not_before,
-                not_after=not_after,
-                attempts=0,
+                id=LetterId(work.db.ids.new()), chat=reader.chat, verb=verb, priority=priority,
+                turn=reader.chat if turn is None else turn, kind=kind, meant=packed, post=post,
+                target=acted_on.get(reader.chat), replying_to=answered.get(reader.chat),
+                not_before=not_before, not_after=not_after, attempts=0,
             ),
+            reader.address, reader.locale, reader.zone, enclosure,
         )
         for reader in readers
-    ]
-    added = [letter for _, letter in written]
-    letter_rows.add_letters(work.db, added, work.now, case=case, suggestion=quoted)
-    work.outbox.parcels.extend(
-        Parcel(letter, reader.address, reader.locale, reader.zone, enclosure)
-        for reader, letter in written
-    )
-    return [letter.id for _, letter in written]
+    ]  # fmt: skip
+    some = [each.letter for each in parcels]
+    letter_rows.add_letters(work.db, some, work.now, case=case, suggestion=quoted)
+    work.outbox.parcels.extend(parcels)
+    return [each.id for each in some]
 
 
 def answer(visit: Visit, meant: Any, priority: Priority = Priority.REPLY) -> None:

@@ -150,6 +150,11 @@ async def met(desk: Desk) -> Desk:
     return desk
 
 
+async def seen(desk: Desk, person: int = ANN, chat: int = BOT["id"], after: int = 0) -> Any:
+    """Look at a chat with someone's eyes."""
+    return await desk.box("GET", f"/people/{person}/chats/{chat}", after=after)
+
+
 async def send(desk: Desk, chat: int = ANN, text: str = "Hi", **more: Any) -> dict[str, Any]:
     """Send something; gives where it is."""
     sent = await desk.bot("sendMessage", chat_id=chat, text=text, **more)

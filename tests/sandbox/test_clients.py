@@ -274,8 +274,8 @@ async def test_wrong_tokens(desk: Desk, token: str) -> None:
 # --- a whole application that polls ---
 
 
-async def test_an_application_that_polls(desk: Desk) -> None:
-    heard: list[str] = []
+def application(desk: Desk, heard: list[str]) -> Any:
+    """Make one that greets, is tapped, opens doors, and writes down what it hears."""
 
     async def start(update: Update, context: Any) -> None:
         assert update.message is not None
@@ -310,6 +310,12 @@ async def test_an_application_that_polls(desk: Desk) -> None:
     app.add_handler(MessageHandler(filters.TEXT & filters.ChatType.PRIVATE, said))
     app.add_handler(ChatJoinRequestHandler(asked))
     app.add_handler(PollAnswerHandler(voted))
+    return app
+
+
+async def test_an_application_that_polls(desk: Desk) -> None:
+    heard: list[str] = []
+    app = application(desk, heard)
     await app.initialize()
     await app.start()
     assert app.updater is not None

@@ -1,8 +1,7 @@
-"""Webhooks: what is delivered, in which order, and what happens when nobody takes it."""
+"""Webhooks: what is delivered, in which order, and what an answer may ask for."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
-from typing import Any
+from collections.abc import AsyncIterator
 
 import aiohttp
 import pytest
@@ -10,59 +9,13 @@ from aiohttp import web
 
 from tests.box import BOT, TOKEN
 from tests.sandbox.conftest import ANN, BEN, OTHER, Desk, keyboard, send
-from tests.sandbox.specification import check_update
-
-
-class Receiver:
-    """A bot's web server: writes down what comes, and answers what it is told to."""
-
-    def __init__(self) -> None:
-        self.got: list[Any] = []
-        self.headers: list[Any] = []
-        self.answers: list[web.StreamResponse] = []
-        self.usual: Callable[[], web.StreamResponse] = web.Response
-        self.gate: asyncio.Event | None = None
-        self.inside = self.most = 0
-        self.url = ""
-
-    async def take(self, request: web.Request) -> web.StreamResponse:
-        update = await request.json()
-        check_update(update)
-        self.got.append(update)
-        self.headers.append(request.headers)
-        self.inside += 1
-        self.most = max(self.most, self.inside)
-        if self.gate is not None:
-            await self.gate.wait()
-        self.inside -= 1
-        return self.answers.pop(0) if self.answers else self.usual()
-
-    def texts(self) -> list[str]:
-        return [each["message"]["text"] for each in self.got if "message" in each]
-
-
-async def until(happened: Callable[[], bool]) -> None:
-    async with asyncio.timeout(5):
-        while not happened():  # noqa: ASYNC110 - many things happen
-            await asyncio.sleep(0.005)
+from tests.sandbox.receiver import Receiver, hook, receiving, until
 
 
 @pytest.fixture
 async def receiver() -> AsyncIterator[Receiver]:
-    found = Receiver()
-    app = web.Application()
-    app.router.add_post("/hook", found.take)
-    runner = web.AppRunner(app, shutdown_timeout=0.1)
-    await runner.setup()
-    site = web.TCPSite(runner, "127.0.0.1", 0)
-    await site.start()
-    found.url = f"http://127.0.0.1:{runner.addresses[0][1]}/hook"
-    yield found
-    await runner.cleanup()
-
-
-async def hook(desk: Desk, receiver: Receiver, **more: Any) -> Any:
-    return await desk.raw("setWebhook", url=receiver.url, **more)
+    async with receiving() as found:
+        yield found
 
 
 async def test_what_waits_and_what_comes_is_delivered(desk: Desk, receiver: Receiver) -> None:
@@ -142,124 +95,6 @@ async def test_only_asked_for_kinds_are_delivered(desk: Desk, receiver: Receiver
     await until(lambda: bool(receiver.got))
     assert receiver.got[0]["edited_message"]["text"] == "New"
     assert (await desk.bot("getWebhookInfo"))["allowed_updates"] == ["edited_message"]
-
-
-async def test_what_is_refused_comes_again_at_once_and_then_ever_later(
-    desk: Desk, receiver: Receiver
-) -> None:
-    receiver.usual = lambda: web.Response(status=500)
-    await hook(desk, receiver)
-    await desk.write("Again")
-    await until(lambda: len(receiver.got) == 2)
-    info = await desk.bot("getWebhookInfo")
-    assert info["pending_update_count"] == 1
-    expected = "Wrong response from the webhook: 500 Internal Server Error"
-    assert info["last_error_message"] == expected
-    assert abs(info["last_error_date"] - desk.box_.world.clock.now()) < 5
-    for count, pause in ((3, 2), (4, 4), (5, 8)):
-        await desk.advance(pause - 0.5)
-        await asyncio.sleep(0.02)
-        assert len(receiver.got) == count - 1
-        await desk.advance(0.5)
-        await until(lambda count=count: len(receiver.got) == count)
-    receiver.usual = web.Response
-    await desk.advance(16)
-    await until(lambda: len(receiver.got) == 6)
-    assert len({each["update_id"] for each in receiver.got}) == 1
-    assert (await desk.bot("getWebhookInfo"))["pending_update_count"] == 0
-
-
-async def test_an_answer_may_say_when_to_come_again(desk: Desk, receiver: Receiver) -> None:
-    wait = {"Retry-After": "100"}
-    receiver.answers = [web.Response(status=503, headers=wait), web.Response(status=204)]
-    await hook(desk, receiver)
-    await desk.write("Later")
-    await until(lambda: len(receiver.got) == 1)
-    await desk.advance(90)
-    await asyncio.sleep(0.02)
-    assert len(receiver.got) == 1
-    await desk.advance(15)
-    await until(lambda: len(receiver.got) == 2)
-
-
-async def test_an_odd_retry_after_is_none(desk: Desk, receiver: Receiver) -> None:
-    odd = {"Retry-After": "Wed, 21 Oct 2026 07:28:00 GMT"}
-    receiver.answers = [web.Response(status=503, headers=odd)]
-    await hook(desk, receiver)
-    await desk.write("Again")
-    await until(lambda: len(receiver.got) == 2)
-
-
-async def test_redirects_are_not_followed(desk: Desk, receiver: Receiver) -> None:
-    receiver.answers = [web.Response(status=302, headers={"Location": "http://127.0.0.1:9/"})]
-    await hook(desk, receiver)
-    await desk.write("Here")
-    await until(lambda: len(receiver.got) == 2)
-    said = (await desk.bot("getWebhookInfo"))["last_error_message"]
-    assert said == "Wrong response from the webhook: 302 Found"
-
-
-async def test_an_update_that_is_too_old_is_given_up(desk: Desk, receiver: Receiver) -> None:
-    receiver.usual = lambda: web.Response(status=500)
-    await hook(desk, receiver)
-    await desk.write("Old")
-    await until(lambda: len(receiver.got) == 2)
-    await desk.advance(90_000)
-    await desk.write("New")
-    await until(lambda: receiver.texts()[-1] == "New")
-    assert (await desk.bot("getWebhookInfo"))["pending_update_count"] == 1
-
-
-async def test_a_tap_is_given_up_rather_than_sent_late(desk: Desk, receiver: Receiver) -> None:
-    await desk.start()
-    here = await send(desk, reply_markup=keyboard({"text": "A", "callback_data": "a"}))
-    await desk.updates()
-    receiver.usual = lambda: web.Response(status=500, headers={"Retry-After": "200"})
-    await hook(desk, receiver)
-    body = {"chat_id": BOT["id"], "message_id": here["message_id"], "text": "A", "wait": 0}
-    await desk.box("POST", f"/people/{ANN}/taps", body)
-    await until(lambda: len(receiver.got) == 1)
-    await until(lambda: not desk.box_.world.bots[TOKEN].updates)
-
-
-async def test_nobody_there(desk: Desk, receiver: Receiver) -> None:
-    await desk.bot("setWebhook", url="http://127.0.0.1:9/")
-    await desk.write("Lost")
-    bot = desk.box_.world.bots[TOKEN]
-    await until(lambda: "last_error_message" in (bot.webhook or {}))
-    info = await desk.bot("getWebhookInfo")
-    assert (info["last_error_message"], info["pending_update_count"]) == ("Connection refused", 1)
-    await desk.advance(1)
-    await hook(desk, receiver)  # another address begins anew
-    await until(lambda: receiver.texts() == ["Lost"])
-    assert "last_error_message" not in await desk.bot("getWebhookInfo")
-
-
-async def test_somebody_who_hangs_up(desk: Desk) -> None:
-    async def hang_up(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        writer.close()
-
-    async with await asyncio.start_server(hang_up, "127.0.0.1", 0) as server:
-        port = server.sockets[0].getsockname()[1]
-        await desk.bot("setWebhook", url=f"http://127.0.0.1:{port}/")
-        await desk.write("Lost")
-        bot = desk.box_.world.bots[TOKEN]
-        await until(lambda: "last_error_message" in (bot.webhook or {}))
-        info = await desk.bot("getWebhookInfo")
-        assert info["last_error_message"] == "Webhook connection closed"
-
-
-async def test_gone_for_a_day_is_gone(desk: Desk, receiver: Receiver) -> None:
-    receiver.usual = lambda: web.Response(status=410)
-    await hook(desk, receiver)
-    await desk.write("One")
-    await until(lambda: len(receiver.got) == 2)
-    await desk.advance(82_000)
-    await until(lambda: len(receiver.got) == 3)
-    assert (await desk.bot("getWebhookInfo"))["url"]
-    await desk.advance(2_000)
-    await until(lambda: desk.box_.world.bots[TOKEN].webhook is None)
-    await desk.bot("getUpdates")
 
 
 async def test_queues_run_beside_each_other_in_their_own_order(

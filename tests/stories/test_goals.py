@@ -1,30 +1,15 @@
 """One small step for the week: set, made easier, asked about, and looked back on."""
 
-from tests.someone import Someone
 from tests.world import World
 
 
-async def sets(ann: Someone, step: str, sure: str) -> None:
-    await ann.sees("one small thing")
-    await ann.says(step)
-    await ann.taps(sure, on="How sure are you")
-
-
-async def checks_in(ann: Someone) -> None:
-    said = await ann.says("/checkin")
-    await ann.sees("Has anything changed", after=said["message_id"])
-    for label, about in (("about the same", "changed"), ("5", "confident"), ("Yes", "less alone")):
-        await ann.taps(label, on=about)
-
-
 async def test_a_step_is_set_and_asked_about_after_the_next_check_in(world: World) -> None:
-    ann = await world.someone("Ann")
-    await ann.joins_quickly(circle=False)
+    ann = await world.member("Ann")
     await ann.says("/goal")
-    await sets(ann, "ring my <sister>", "8")
+    await ann.sets_step("ring my <sister>", "8")
     await ann.sees("Your step for this week: ring my <sister>")
     await world.passes(days=1)
-    await checks_in(ann)
+    await ann.checks_in()
     await ann.sees("Thank you", "Your step was: ring my <sister>. How did it go")
     await ann.taps("In part", on="Your step was")
     await ann.sees("Part of it counts")
@@ -33,29 +18,27 @@ async def test_a_step_is_set_and_asked_about_after_the_next_check_in(world: Worl
 
 
 async def test_someone_unsure_is_asked_what_would_make_it_easier(world: World) -> None:
-    ann = await world.someone("Ann")
-    await ann.joins_quickly(circle=False)
+    ann = await world.member("Ann")
     await ann.says("/goal")
-    await sets(ann, "walk to the shop", "4")
+    await ann.sets_step("walk to the shop", "4")
     await ann.sees("What would make it easier")
     await ann.says("only to the gate")
     await ann.sees("walk to the shop", "To make it easier: only to the gate")
 
 
 async def test_steps_are_looked_back_on(world: World) -> None:
-    ann = await world.someone("Ann")
-    await ann.joins_quickly(circle=False)
+    ann = await world.member("Ann")
     for step, went in (("first", "I did it"), ("second", "Not this time")):
         await ann.says("/goal")
         if step == "second":
             await ann.taps("A new step")
-        await sets(ann, step, "9")
+        await ann.sets_step(step, "9")
         await ann.sees(f"Your step for this week: {step}")
         await ann.says("/goal")
         await ann.taps(went)
         await ann.sees("You said what you would do" if step == "first" else "Some weeks are like")
     await ann.taps("A new step")
-    await sets(ann, "third", "Skip")
+    await ann.sets_step("third", "Skip")
     await ann.sees("third", "second (not that time)", "first ✓")
 
 

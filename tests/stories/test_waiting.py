@@ -5,23 +5,18 @@ from tests.world import Someone, World
 
 async def waiting(world: World, name: str = "Ann") -> Someone:
     """Give a member who waits for a hip operation since the summer."""
-    ann = await world.someone(name)
-    await ann.joins_quickly(circle=False)
-    await ann.says("/wait")
-    await ann.taps("Add something I wait for")
-    await ann.says("hip replacement")
-    await ann.taps("Hip arthritis")
-    await ann.taps("An operation")
-    await ann.says("1 September 2026")
-    await ann.taps("Skip", on="expect it")
-    await ann.sees("That is noted", "Hip arthritis", "1 September 2026", "11 weeks", "No date yet")
+    ann = await world.member(name)
+    shown = await ann.adds_wait(
+        "hip replacement", "Hip arthritis", kind="An operation", since="1 September 2026"
+    )
+    for part in ("Hip arthritis", "1 September 2026", "11 weeks", "No date yet"):
+        assert part in shown["text"]
     return ann
 
 
 async def test_what_someone_waits_for_can_be_seen_and_changed(world: World) -> None:
     ann = await waiting(world)
-    await ann.taps("I have a date")
-    await ann.says("15 January 2027")
+    await ann.has_a_date("15 January 2027")
     await ann.sees("Expected: 15 January 2027", "The date has moved")
     await ann.taps("Something else to change")
     await ann.taps("What I wait for")
@@ -80,8 +75,7 @@ async def test_with_the_end_of_the_last_wait_nothing_is_asked_any_more(world: Wo
     await world.passes(days=2)
     goodbye = await ann.sees("this is the goodbye I promised")
     await world.passes(days=120)
-    await world.settled()
-    assert (await ann.look())[-1]["message_id"] == goodbye["message_id"]
+    await ann.sees_nothing_after(goodbye)
 
 
 async def test_someone_may_be_asked_on_for_six_weeks(world: World) -> None:
@@ -94,8 +88,7 @@ async def test_someone_may_be_asked_on_for_six_weeks(world: World) -> None:
     await world.passes(days=37)
     goodbye = await ann.sees("this is the goodbye I promised")
     await world.passes(days=30)
-    await world.settled()
-    assert (await ann.look())[-1]["message_id"] == goodbye["message_id"]
+    await ann.sees_nothing_after(goodbye)
 
 
 async def test_whoever_offers_support_is_told_to_coordinators(world: World) -> None:
@@ -109,8 +102,7 @@ async def test_whoever_offers_support_is_told_to_coordinators(world: World) -> N
 
 async def test_a_cancelled_date_leaves_the_wait_open(world: World) -> None:
     ann = await waiting(world)
-    await ann.taps("I have a date")
-    await ann.says("15 January 2027")
+    await ann.has_a_date("15 January 2027")
     await ann.taps("It was cancelled", on="15 January")
     await ann.taps("I wait on, without a date")
     await ann.sees("No date yet")
@@ -121,9 +113,7 @@ async def test_a_cancelled_date_leaves_the_wait_open(world: World) -> None:
 
 async def test_milestones_come_at_their_day_and_each_once(world: World) -> None:
     ann = await waiting(world)
-    await ann.taps("I have a date")
-    await ann.says("15 January 2027")
-    await ann.sees("Expected")
+    await ann.has_a_date("15 January 2027")
     await world.passes(days=2)
     await ann.sees("twelve weeks now", "Hip arthritis")
     await world.passes(days=38)
@@ -140,13 +130,7 @@ async def test_after_thirteen_silent_weeks_we_ask_whether_anything_has_changed(
     world: World,
 ) -> None:
     ann = await world.member("Ann")
-    await ann.says("/wait")
-    await ann.taps("Add something I wait for")
-    await ann.taps("Skip", on="live with")
-    await ann.taps("Results", on="What are you waiting for")
-    await ann.taps("Skip", on="Since when")
-    await ann.taps("Skip", on="expect it")
-    await ann.sees("That is noted")
+    await ann.adds_wait("", kind="Results")
     for _ in range(2):
         before = (await ann.look())[-1]["message_id"]
         await world.passes(days=91)
@@ -156,9 +140,7 @@ async def test_after_thirteen_silent_weeks_we_ask_whether_anything_has_changed(
 
 async def test_after_days_of_outage_one_thing_is_said_and_not_all(world: World) -> None:
     ann = await waiting(world)
-    await ann.taps("I have a date")
-    await ann.says("15 January 2027")
-    await ann.sees("Expected")
+    await ann.has_a_date("15 January 2027")
     await world.passes(days=56)
     await ann.sees("has come and gone")
     await ann.never_sees("weeks now")
