@@ -9,7 +9,7 @@ from telegram.ext import ContextTypes, ExtBot
 from telegram.warnings import PTBUserWarning
 
 from bot.app import App
-from bot.clock import real_time
+from bot.clock import BoxClock, real_time
 from bot.errors import Apologies, Meanwhile
 from bot.intake import Intake
 from bot.menu import Menu
@@ -25,7 +25,7 @@ from content.words import Phrasebook
 from domain.clock import Clock
 from handlers.compose import Composer
 from handlers.context import Context, Office
-from handlers.dialogue import misplaced, strange_press
+from handlers.dialogue import anonymous, misplaced, strange_press
 from handlers.routing import Switchboard, Table
 from services import intake as intake_service
 from storage.database import Database
@@ -92,6 +92,7 @@ async def _open_office(settings: Settings, clock: Clock, random: Random) -> Offi
         random=random,
         secrets=SystemRandom(),
         owners=settings.owners,
+        is_live=not isinstance(clock, BoxClock),
     )
 
 
@@ -106,7 +107,9 @@ def _application(bot: ExtBot[Rank], office: Office) -> Meanwhile:
         .build()
     )
     table = Table.of(ROUTES)
-    application.add_handler(Switchboard(table, lambda: office.username, strange_press, misplaced))
+    application.add_handler(
+        Switchboard(table, lambda: office.username, strange_press, misplaced, anonymous)
+    )
     return application
 
 

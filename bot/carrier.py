@@ -41,10 +41,18 @@ class Carrier:
         )
 
     async def send(
-        self, chat: int, screen: Screen, priority: Priority, *, replying_to: int | None = None
+        self,
+        chat: int,
+        screen: Screen,
+        priority: Priority,
+        *,
+        replying_to: int | None = None,
+        topic: int | None = None,
     ) -> int:
-        """Send a new message; gives its id."""
+        """Send a new message, in a forum into a topic; gives its id."""
         more: dict[str, Any] = {"protect_content": screen.protect or None}
+        if topic is not None:
+            more["message_thread_id"] = topic
         if replying_to is not None:
             more["reply_parameters"] = {
                 "message_id": replying_to,
@@ -67,6 +75,15 @@ class Carrier:
             }
             sent = await self._bot.do_api_request(method, arguments, rate_limit_args=Rank(priority))
         return int(sent["message_id"])
+
+    async def change(self, chat: int, message: int, screen: Screen, priority: Priority) -> None:
+        """Change a message; where that cannot be, say it in a new one."""
+        try:
+            await self._edit(chat, message, screen, priority)
+        except BadRequest as error:
+            if meaning(error) is not Meaning.SEND_ANEW:
+                raise
+            await self.send(chat, screen, priority)
 
     async def _edit(self, chat: int, message: int, screen: Screen, priority: Priority) -> None:
         await self._call(

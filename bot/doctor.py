@@ -15,6 +15,7 @@ from bot.settings import TELEGRAM, Settings
 from content.library import load, overdue
 from content.problems import Problems
 from content.words import Phrasebook
+from content.worklist import named
 from domain.clock import Clock
 from domain.people import Role
 from storage import chats, people, staff, updates
@@ -173,10 +174,16 @@ def _content(settings: Settings, clock: Clock) -> list[Finding]:
     Phrasebook.read(library.programme.locales[0])
     due = overdue(library, clock().date())
     findings = [Finding("content", is_ok=True, words=f"programme {library.programme.name}")]
-    if due.unverified:
+    if due.helplines:
         words = (
-            f"{len(due.unverified)} helplines and services were not verified within 90 days; check "
-            "each against its own site and write verified_on (content/signposts/)"
+            f"{len(due.helplines)} crisis lines were not verified within 90 days and are shown "
+            f"with a caution; check each against its own site: {named(due.helplines)}"
+        )
+        findings.append(Finding("helplines", is_ok=False, words=words))
+    if due.services:
+        words = (
+            f"{len(due.services)} services and charities were not verified within 90 days and are "
+            f"withheld; `python -m content due` is the worklist: {named(due.services)}"
         )
         findings.append(Finding("signposts", is_ok=False, words=words))
     if due.tips_withheld:

@@ -104,20 +104,36 @@ class Postman:
             else:
                 lane.put(parcel)
 
-    async def say_now(self, address: int, screen: Screen) -> None:
+    async def say_now(self, address: int, screen: Screen, topic: int | None = None) -> None:
         """Say something at once and without the database: crisis help."""
+        carrier = self._carrier
+        said = await self._at_once(
+            lambda: carrier.send(address, screen, Priority.CRISIS, topic=topic)
+        )
+        if said is Meaning.NO_TOPIC:
+            await self._at_once(lambda: carrier.send(address, screen, Priority.CRISIS))
+
+    async def change_now(self, address: int, message: int, screen: Screen) -> None:
+        """Change what a message of ours says, at once and without the database."""
+        await self._at_once(lambda: self._carrier.change(address, message, screen, Priority.CRISIS))
+
+    async def _at_once(self, call: Callable[[], Awaitable[object]]) -> Meaning | None:
+        """Make a call that stands in no line; gives what a refusal means, None when it was done."""
         for attempt in range(1, HELP_TRIES + 1):
             try:
-                await self._carrier.send(address, screen, Priority.CRISIS)
+                await call()
             except RetryAfter:
                 continue
             except TelegramError as error:
-                if meaning(error) is not None or attempt == HELP_TRIES:
-                    log.warning("crisis help could not be sent: %s", type(error).__name__)
-                    return
+                refused = meaning(error)
+                if refused is not None or attempt == HELP_TRIES:
+                    if refused not in (Meaning.DONE, Meaning.NO_TOPIC):
+                        log.warning("crisis help could not be sent: %s", type(error).__name__)
+                    return refused
                 await self._rest(attempt)
             else:
-                return
+                return None
+        return None
 
     # --- running ---
 

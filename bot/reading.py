@@ -30,4 +30,9 @@ def read(raw: Raw, bot: ExtBot[Any]) -> Update:
 
 
 def _tapped(message: Raw, bot: ExtBot[Any]) -> InaccessibleMessage:
-    return InaccessibleMessage(Chat.de_json(message["chat"], bot), message["message_id"])
+    chat = Chat.de_json(message["chat"], bot)
+    if not message.get("is_topic_message"):
+        return InaccessibleMessage(chat, message["message_id"])
+    # The topic it stands in is all that an answer needs to know of it.
+    more = {name: message[name] for name in ("is_topic_message", "message_thread_id")}
+    return InaccessibleMessage(chat, message["message_id"], api_kwargs=more)

@@ -16,6 +16,8 @@ class Meaning(StrEnum):
     """The message to delete is older than Telegram lets us delete."""
     GONE = "gone"
     """Nobody is there any more."""
+    NO_TOPIC = "no_topic"
+    """That topic of the forum is closed or gone; the forum itself is there."""
     NEVER = "never"
     """It will not be accepted, however often it is tried."""
 
@@ -29,6 +31,9 @@ FRAGMENTS = (
     ("message can't be deleted", Meaning.TOO_OLD),
     ("message to delete not found", Meaning.DONE),
     ("chat not found", Meaning.GONE),
+    ("message thread not found", Meaning.NO_TOPIC),
+    ("topic_closed", Meaning.NO_TOPIC),
+    ("topic_deleted", Meaning.NO_TOPIC),
 )
 
 

@@ -25,7 +25,7 @@ from domain.library import Library
 from domain.places import Place
 from domain.programme import Programme
 from domain.shelves import Shelves
-from domain.signposts import Signpost, stale
+from domain.signposts import URGENT, Area, Signpost, stale
 from domain.tips import is_overdue
 
 T = TypeVar("T")
@@ -59,6 +59,7 @@ class Reading:
             (self.root / "tips").glob("*.md"), self.root, self.problems, self.sheets,
             kinds=self._known(kinds, waits_sheet), conditions=tags,
         )  # fmt: skip
+        outside, areas = self._signposts(all_places, places_sheet, tags)
         library = Library(
             programme=self._programme(programme_file, all_places, codes),
             catalogue=catalogue,
@@ -67,7 +68,8 @@ class Reading:
             aliases=self._read("aliases.toml", aliases.read)[1],
             items=self._read("checkins.toml", checkins.read)[1],
             tips=Shelves(all_tips),
-            signposts=self._signposts(all_places, places_sheet, tags),
+            signposts=outside,
+            areas=areas,
             find_conditions=search.finder(catalogue),
             find_tips=tip_search.finder(all_tips),
             index_tips=tip_search.finder,
@@ -102,21 +104,24 @@ class Reading:
 
     def _signposts(
         self, all_places: Mapping[str, Place], named_in: Sheet, tags: tuple[str, ...]
-    ) -> tuple[Signpost, ...]:
+    ) -> tuple[tuple[Signpost, ...], tuple[Area, ...]]:
         countries = [self._open(each) for each in sorted((self.root / "signposts").glob("*.toml"))]
-        found = signposts.read(countries, self._known(all_places, named_in), tags)
+        places_known = self._known(all_places, named_in)
+        found, areas = signposts.read(countries, places_known, tags)
         if not self._is_wrong(named_in, *countries):
             whose = (each.crisis for each in all_places.values())
             signposts.check_lines(found, whose, named_in)
-        return found
+        return found, areas
 
 
 @dataclass(frozen=True, slots=True)
 class Overdue:
     """What a person has to look at again; the content works without it, or is withheld."""
 
-    unverified: tuple[str, ...]
-    """Ids of signposts that nobody checked within 90 days."""
+    helplines: tuple[str, ...]
+    """Ids of crisis lines that nobody verified within 90 days; they are shown with a caution."""
+    services: tuple[str, ...]
+    """Ids of services and charities that nobody verified; withheld where people rely on us."""
     tips_withheld: tuple[str, ...]
     """Ids of tips whose review date has passed."""
     sources_unread: tuple[str, ...]
@@ -125,8 +130,10 @@ class Overdue:
 
 def overdue(library: Library, today: date) -> Overdue:
     """Give what is due for review; `doctor` lets nobody go live with unverified helplines."""
+    unverified = [each for each in library.signposts if stale(each, today)]
     return Overdue(
-        unverified=tuple(each.id for each in library.signposts if stale(each, today)),
+        helplines=tuple(each.id for each in unverified if each.kind in URGENT),
+        services=tuple(each.id for each in unverified if each.kind not in URGENT),
         tips_withheld=tuple(each.id for each in library.tips if is_overdue(each, today)),
         sources_unread=tuple(each.id for each in library.tips if not each.source_checked),
     )

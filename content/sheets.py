@@ -89,10 +89,10 @@ class Sheet:
         """Give the entries under `[[name]]`, in order."""
         return self.whole().entries(name, name)
 
-    def only(self, name: str) -> None:
+    def only(self, *names: str) -> None:
         """Complain of everything at the top of the sheet but the entries under `[[name]]`."""
         whole = self.whole()
-        whole.asked[name] = shapes.place(f"{name}[]")
+        whole.asked.update({name: shapes.place(f"{name}[]") for name in names})
         whole.done()
 
     def settle(self) -> None:

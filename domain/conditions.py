@@ -1,6 +1,6 @@
 """Conditions people wait with: a catalogue in families, so that the rare find their nearest."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 LONGEST_CODE = 40
@@ -46,6 +46,17 @@ class Catalogue:
     def members(self, family: str) -> tuple[Condition, ...]:
         """Give the conditions of a family."""
         return tuple(each for each in self.conditions.values() if each.family == family)
+
+    def tiers(self, codes: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
+        """Give what may be meant for who lives with these, the nearest first.
+
+        Of a condition, itself and then its family; of a family, itself and then its conditions.
+        """
+        named = frozenset(codes)
+        families = named & self.families.keys()
+        wider = {self.family_of(code) or "" for code in named - families}
+        inside = {each.code for family in families for each in self.members(family)}
+        return named, frozenset((wider | inside) - {""})
 
     def tags(self, code: str | None) -> frozenset[str]:
         """Give what a tip may name to be meant for someone: the condition and its family."""

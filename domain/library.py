@@ -1,7 +1,7 @@
 """Everything a programme's editors wrote, as the rules see it."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from domain.conditions import Catalogue
@@ -10,7 +10,7 @@ from domain.onboarding import Choices
 from domain.places import Place
 from domain.programme import Programme
 from domain.shelves import Shelves
-from domain.signposts import Signpost
+from domain.signposts import Area, Signpost, is_shown
 from domain.tips import Tip
 
 FindConditions = Callable[[str], tuple[str, ...]]
@@ -31,6 +31,7 @@ class Library:
     items: tuple[Item, ...]
     tips: Shelves
     signposts: tuple[Signpost, ...]
+    areas: tuple[Area, ...]
     catalogue: Catalogue
     kinds: tuple[str, ...]
     places: Mapping[str, Place]
@@ -48,3 +49,8 @@ class Library:
         }
         asking = self.programme.asking
         return Choices(self.programme.locales, self.kinds, zones, asking.rhythms, asking.hours)
+
+    def on(self, day: date, *, is_live: bool) -> "Library":
+        """Give the library without the services that are withheld on that day."""
+        shown = tuple(each for each in self.signposts if is_shown(each, day, is_live=is_live))
+        return replace(self, signposts=shown)

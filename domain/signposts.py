@@ -1,6 +1,6 @@
 """Signposts: services outside, and the few lines that are shown first in a crisis."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -45,12 +45,23 @@ FIRST = (
 
 
 @dataclass(frozen=True, slots=True)
+class Area:
+    """A town or region with services of its own, offered in some places. Nobody's address."""
+
+    code: str
+    name: str
+    places: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Signpost:
     """One service. `places` are codes of `domain.places`; `hours` and `about` are shown as written.
 
     `text` is the number to text and `text_word` the word to send there, if it needs one.
-    `verified_on` is when a person last checked it against the service's own site (`source`).
-    `conditions` are condition or family codes; empty is for everyone.
+    `cost` says what a call costs that is not free. `areas` are for services near people only.
+    `source_checked`: a copy of the service's own pages was read; `verified_on` is when a person
+    last checked it against the live ones (`source`). `conditions` are condition or family codes;
+    empty is for everyone.
     """
 
     id: str
@@ -64,10 +75,13 @@ class Signpost:
     url: str | None
     hours: str
     is_free: bool
+    cost: str | None
     languages: tuple[str, ...]
     audience: Audience
     conditions: tuple[str, ...]
+    areas: tuple[str, ...]
     source: str
+    source_checked: bool
     verified_on: date | None
 
 
@@ -84,6 +98,15 @@ def stale(signpost: Signpost, today: date) -> bool:
     if signpost.verified_on is None:
         return True
     return not timedelta(0) <= today - signpost.verified_on <= GOOD_FOR
+
+
+def is_shown(signpost: Signpost, today: date, *, is_live: bool) -> bool:
+    """Tell whether members are shown it: where people rely on it, only what was verified.
+
+    Crisis lines are always shown, the stale ones with a caution: a number that is most likely
+    right helps more than none.
+    """
+    return signpost.kind in URGENT or not is_live or not stale(signpost, today)
 
 
 def crisis_lines(
@@ -121,14 +144,49 @@ def _rank(signpost: Signpost, *, under_18: bool) -> tuple[bool, bool, int]:
 
 
 def services(
-    signposts: Iterable[Signpost], place: str, tags: frozenset[str] = frozenset()
+    signposts: Iterable[Signpost],
+    place: str,
+    tiers: Sequence[Collection[str]] = (),
+    *,
+    language: str = "en",
 ) -> tuple[Signpost, ...]:
-    """Give what is there beyond a crisis: for the condition (`Catalogue.tags`), then for all."""
-    here = [
+    """Give what is there beyond a crisis, what fits best first, services near people left out.
+
+    `tiers` are codes of conditions and families, the nearest first; after them come the services
+    for everyone. Of equals, those that speak the reader's language come first.
+    """
+    here = (
         each
         for each in signposts
         if each.kind not in URGENT
+        and not each.areas
         and (place in each.places or ELSEWHERE in each.places)
-        and (not each.conditions or tags & set(each.conditions))
-    ]
-    return tuple(sorted(here, key=lambda each: not each.conditions))
+    )
+    fitting = [(rank, each) for each in here if (rank := _tier(each, tiers)) is not None]
+    fitting.sort(key=lambda one: (one[0], not speaks(one[1], language)))
+    return tuple(each for _, each in fitting)
+
+
+def _tier(signpost: Signpost, tiers: Sequence[Collection[str]]) -> int | None:
+    if not signpost.conditions:
+        return len(tiers)
+    named = set(signpost.conditions)
+    return next((at for at, codes in enumerate(tiers) if named.intersection(codes)), None)
+
+
+def speaks(signpost: Signpost, language: str) -> bool:
+    """Tell whether they speak the reader's language (`en-easy` is English)."""
+    return language.partition("-")[0] in signpost.languages
+
+
+def near(signposts: Iterable[Signpost], area: str) -> tuple[Signpost, ...]:
+    """Give the services of an area, in the file's order."""
+    return tuple(each for each in signposts if area in each.areas)
+
+
+def areas_with_services(
+    areas: Iterable[Area], signposts: Iterable[Signpost], place: str
+) -> tuple[Area, ...]:
+    """Give the areas of a place in which there is something."""
+    served = {area for each in signposts for area in each.areas}
+    return tuple(each for each in areas if place in each.places and each.code in served)

@@ -3,10 +3,11 @@
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from random import Random
 from typing import Any, Protocol
 
-from telegram import Update
+from telegram import Message, Update
 from telegram.ext import Application, CallbackContext, ExtBot
 
 from content.words import EASY, Phrasebook, Words
@@ -33,8 +34,11 @@ class Post(Protocol):
     def deliver(self, outbox: Outbox) -> None:
         """Take what a committed transaction wrote."""
 
-    async def say_now(self, address: int, screen: Screen) -> None:
-        """Say something at once, without the database."""
+    async def say_now(self, address: int, screen: Screen, topic: int | None = None) -> None:
+        """Say something at once, without the database; in a forum, in a topic of it."""
+
+    async def change_now(self, address: int, message: int, screen: Screen) -> None:
+        """Change what a message of ours says, at once and without the database."""
 
 
 class MenuBoard(Protocol):
@@ -88,10 +92,13 @@ class Office:
     secrets: Random
     owners: frozenset[int]
     username: str = ""
+    is_live: bool = True
+    """Whether people rely on it: whatever is not a sandbox."""
     post: Post = field(init=False)
     board: MenuBoard = field(init=False)
     familiar: Familiar = field(default_factory=Familiar)
     errands: Errands = field(default_factory=Errands)
+    _today: tuple[date, bool, Library] | None = field(init=False, default=None)
 
     def work(self, db: Db, outbox: Outbox | None = None) -> Work:
         """Open the desk for one transaction; what it writes for the postman is in `outbox`."""
@@ -106,7 +113,14 @@ class Office:
 
     def page(self, locale: str | None, enclosure: object = None) -> Page:
         """Take a fresh page in a reader's language."""
-        return Page(self.phrasebook.words(locale), self.library, self.username, enclosure)
+        return Page(self.phrasebook.words(locale), self.library_today(), self.username, enclosure)
+
+    def library_today(self) -> Library:
+        """Give the library as members are shown it today: some services are withheld."""
+        day, is_live = self.clock().date(), self.is_live
+        if self._today is None or self._today[:2] != (day, is_live):
+            self._today = day, is_live, self.library.on(day, is_live=is_live)
+        return self._today[2]
 
 
 class Context(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], dict[Any, Any]]):
@@ -163,9 +177,13 @@ class Context(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], dict[
         """Give the words of a language."""
         return self.office.phrasebook.words(locale)
 
-    async def say_now(self, address: int, screen: Screen) -> None:
+    async def say_now(self, address: int, screen: Screen, topic: int | None = None) -> None:
         """Say something without the database: crisis help."""
-        await self.office.post.say_now(address, screen)
+        await self.office.post.say_now(address, screen, topic)
+
+    async def change_now(self, address: int, message: int, screen: Screen) -> None:
+        """Change what a message says, without the database."""
+        await self.office.post.change_now(address, message, screen)
 
 
 def who_acts(update: Update, office: Office) -> door.Caller:
@@ -184,3 +202,13 @@ def who_acts(update: Update, office: Office) -> door.Caller:
         is_tap=query is not None,
         is_owner=user.id in office.owners,
     )
+
+
+def topic_of(update: Update) -> int | None:
+    """Give the topic of a forum in which someone acts; None outside of forums."""
+    query = update.callback_query
+    message = update.message if query is None else query.message
+    if isinstance(message, Message):
+        return message.message_thread_id if message.is_topic_message else None
+    thread = None if message is None else message.api_kwargs.get("message_thread_id")
+    return thread if isinstance(thread, int) else None

@@ -4,8 +4,9 @@ from typing import Any
 
 from telegram import Update
 
-from handlers.context import Context
+from handlers.context import Context, topic_of
 from handlers.incoming import incoming
+from handlers.views.screen import Screen
 from services import talk
 from storage import staff
 
@@ -22,6 +23,14 @@ async def hear(update: Update, context: Context) -> None:
 async def strange_press(update: Update, context: Context, press: Any) -> None:
     """A button that no screen of ours carries: forged, or from long ago."""
     await context.do(talk.strange)
+
+
+async def anonymous(update: Update, context: Context) -> None:
+    """A command that is only for some, from who writes as the group: nobody can tell who."""
+    chat = update.effective_chat
+    if chat is not None:
+        words = context.words(None)
+        await context.say_now(chat.id, Screen(words("anonymous-command")), topic_of(update))
 
 
 async def misplaced(update: Update, context: Context) -> None:

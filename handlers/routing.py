@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from telegram import Update
+from telegram import Message, Update
 from telegram.ext import BaseHandler
 
 from domain.audience import Audience
@@ -108,25 +108,34 @@ class Switchboard(BaseHandler[Update, Context, None]):
     """Finds the one route for an update; what no route takes goes nowhere, quietly."""
 
     def __init__(
-        self, table: Table, username: Callable[[], str], strange: DoPress, misplaced: Do
+        self,
+        table: Table,
+        username: Callable[[], str],
+        strange: DoPress,
+        misplaced: Do,
+        anonymous: Do,
     ) -> None:
         super().__init__(callback=_never)
         self._table = table
         self._username = username
         self._strange = strange
         self._misplaced = Text(misplaced, Audience.ANYONE)
+        self._anonymous = Text(anonymous, Audience.ANYONE)
 
     def check_update(self, update: object) -> Route | str | None:
         """Give the route, or the data of a button that is none of ours."""
         if not isinstance(update, Update) or update.effective_user is None:
             return None
-        if update.effective_user.is_bot or update.effective_chat is None:
+        message, chat = update.message, update.effective_chat
+        if message is not None and message.sender_chat is not None:
+            return self._said_as_a_chat(message)
+        if update.effective_user.is_bot or chat is None:
             return None  # such as a button under a message sent in inline mode: none is ours
         if update.callback_query is not None:
             data = update.callback_query.data or ""
             tap = self._table.taps.get(data.split(":", 1)[0])
             # A forged press in a group must not answer there with what is between two.
-            private = update.effective_chat.type == update.effective_chat.PRIVATE
+            private = chat.type == chat.PRIVATE
             return data if tap is None or not (private or tap.where is Where.EVERYWHERE) else tap
         if update.message is not None or update.edited_message is not None:
             return self._said(update)
@@ -151,6 +160,13 @@ class Switchboard(BaseHandler[Update, Context, None]):
         if private and not _is_service(message):
             return self._table.texts[0]
         return None if private or command is None else self._misplaced
+
+    def _said_as_a_chat(self, message: Message) -> Route | None:
+        """An anonymous admin, or who speaks as a channel: we cannot know who it is."""
+        command = self._table.commands.get(command_in(message.text or "", self._username()))
+        if command is None or command.where is Where.PRIVATE or message.is_automatic_forward:
+            return None
+        return command if command.audience is Audience.ANYONE else self._anonymous
 
     async def handle_update(
         self,

@@ -55,6 +55,7 @@ question-lapsed =
 message-gone = <i>This message was taken away.</i>
 unknown-command = I do not know that command. The menu beside the text field shows what I can do. Nothing you wrote was passed on.
 misplaced-command = Please send me that in our own chat, @{ $bot }. What it tells is not for a whole room.
+anonymous-command = You are writing as the group, so I cannot see who you are. Please switch off “Remain anonymous” for a moment and send it once more. /help works either way.
 strange-press = This button is too old or not mine. Send /start to go on.
 apology = Sorry, something went wrong on my side. What you wrote is kept, and the people who run this have been told. If you need help now, send /help.
 

@@ -11,7 +11,16 @@ from handlers.presses.checkins import (
     SnoozeCheckin,
 )
 from handlers.presses.circles import AgreeRules, AskReport, ConfirmReport, KeepPost, ShowCircle
-from handlers.presses.help import Help, JudgeTip, OpenTip, ShowKeptTips, ShowTip
+from handlers.presses.help import (
+    Help,
+    JudgeTip,
+    Nearby,
+    OpenTip,
+    Services,
+    ServiceTopics,
+    ShowKeptTips,
+    ShowTip,
+)
 from handlers.presses.own_data import ConfirmErase, KeepMe
 from handlers.presses.questions import (
     Back,
@@ -91,6 +100,7 @@ __all__ = [
     "Leave",
     "LookAtSuggestion",
     "MarkGoal",
+    "Nearby",
     "OfferSupport",
     "OpenSuggestion",
     "OpenTip",
@@ -102,6 +112,8 @@ __all__ = [
     "RewriteSuggestion",
     "SameWait",
     "SendSuggestion",
+    "ServiceTopics",
+    "Services",
     "ShowCircle",
     "ShowKeptTips",
     "ShowProgress",

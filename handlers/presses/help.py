@@ -41,8 +41,39 @@ class ShowKeptTips(Button):
 
 @dataclass(frozen=True, slots=True)
 class Help(Button):
-    """Crisis lines of a place; of the person's own, when it is empty."""
+    """Crisis lines of a place; of the person's own, when it is empty. `more` shows the others."""
 
     prefix: ClassVar[str] = "h"
     place: str
     more: str
+
+
+@dataclass(frozen=True, slots=True)
+class Services(Button):
+    """Charities and groups of a place: about a condition or family, `everyone`, or what is theirs.
+
+    Pages count from 1 and turn in the same message; 0 opens them in one of their own.
+    """
+
+    prefix: ClassVar[str] = "hs"
+    place: str
+    about: str
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceTopics(Button):
+    """The families of conditions to choose charities and groups by."""
+
+    prefix: ClassVar[str] = "hf"
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Nearby(Button):
+    """Services of an area; the choice of areas, when it is empty. Pages as of `Services`."""
+
+    prefix: ClassVar[str] = "hn"
+    place: str
+    area: str
+    page: int

@@ -11,6 +11,7 @@ from babel import dates
 from content.words import Words
 from domain.library import Library
 from domain.moments import local
+from domain.signposts import URGENT
 from handlers import presses
 from handlers.buttons import Button
 from handlers.views.screen import Key, Screen
@@ -96,3 +97,17 @@ def menu(page: Page) -> list[Row]:
         ],
         [page.button("button-circle", presses.ShowCircle()), page.help_button()],
     ]
+
+
+def services_button(page: Page, about: str | None = None, *, place: str = "") -> Row:
+    """Give the button to charities and groups; none when we know of nobody for a condition.
+
+    Without a condition they are for what the member lives with, without a place where they live.
+    """
+    catalogue, outside = page.library.catalogue, page.library.signposts
+    named = set(catalogue.tags(about))
+    beyond = (each for each in outside if each.kind not in URGENT)
+    if not any(not about or named.intersection(each.conditions) for each in beyond):
+        return []
+    known = about if about in catalogue.conditions else None
+    return [page.button("button-services", presses.Services(place, known or "", 0))]

@@ -6,7 +6,7 @@ from typing import assert_never
 
 from domain.tips import TOPICS, Verdict
 from handlers import presses
-from handlers.views.page import Page, Row, columns
+from handlers.views.page import Page, Row, columns, services_button
 from handlers.views.screen import Key, Screen
 from services.tips import NoTip, Outcome, Printed, TipShown, TipsListed
 
@@ -37,7 +37,8 @@ def _list(listed: TipsListed, page: Page) -> Screen:
     if listed.kept:
         text = page.text("tips-kept" if found else "tips-kept-none")
         suggest = page.button("button-suggestions", presses.ShowSuggestions())
-        return page.screen(text, [*rows, *_topics(TOPICS, page), [suggest]])
+        last = [[suggest], services_button(page)]
+        return page.screen(text, [*rows, *_topics(TOPICS, page), *last])
     kept = page.button("button-tips-kept", presses.ShowKeptTips())
     if listed.topic is not None:
         text = page.text("tips-on", topic=page.label(f"topic-{listed.topic}"))

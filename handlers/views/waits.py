@@ -7,7 +7,7 @@ from typing import assert_never
 from domain.ids import WaitId
 from domain.waits import Ending, Others, Wait
 from handlers import presses
-from handlers.views.page import Page, Row, columns, menu
+from handlers.views.page import Page, Row, columns, menu, services_button
 from handlers.views.screen import Key, Screen
 from services.waits import (
     AskedOn,
@@ -145,7 +145,7 @@ def _what_happened(wait: Wait, page: Page) -> list[Row]:
 def _more(shown: Shown, page: Page) -> list[Row]:
     last: Row = [page.button("button-wait-change", presses.AskWhat(shown.wait.id))]
     last.append(_all(page) if shown.has_more else page.button("button-wait-add", presses.AddWait()))
-    return [last, [page.help_button()]]
+    return [last, [*services_button(page, shown.wait.condition), page.help_button()]]
 
 
 def _remind(outcome: Reminded, shown: Shown, page: Page) -> Screen:

@@ -62,7 +62,12 @@ SPOILT = [
     ("signposts/gb.toml", 'id = "gb_shout"', 'id = "gb_999"', "is there already", "each id once"),
     ("signposts/ie.toml", 'places = ["IE"]', "places = []", "shown nowhere", "at least one place"),
     ("signposts/ie.toml", 'places = ["IE"]', 'places = "IE"', "places is 'IE'", "a list of texts"),
-    ("signposts/gb.toml", 'conditions = ["heart"]', 'conditions = ["hart"]', "'hart'", "heart?"),
+    ("signposts/gb.toml", '"0808 808 8000"', '"808 808 8000"', "'808 808 8000'", "dial it"),
+    ("signposts/au.toml", 'call = "13 11 14"', 'call = "13 11"', "call is '13 11'", "dial it"),
+    ("signposts/au.toml", 'free = false\ncost', 'free = true\ncost', "free and costs", "= false"),
+    ("signposts/us.toml", 'places = ["US"]', 'places = ["USA"]', "places has 'USA'", "mean US?"),
+    ("signposts/gb_conditions.toml", '["heart"]', '["hart"]', "'hart'", "heart?"),
+    ("signposts/ie.toml", 'free =', 'areas = ["cork"]\nfree =', "has 'cork'", "one of: first"),
     ("signposts/gb.toml", 'audience = "carers"', 'audience = "carer"', "'carer'", "mean carers?"),
     # tips
     ("tips/worry_time.md", 'topic = "worry"', 'topic = "worries"', "'worries'", "mean worry?"),

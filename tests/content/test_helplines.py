@@ -9,16 +9,22 @@ from content.library import load
 from content.words import Phrasebook
 from domain.places import ELSEWHERE, Place, Zone
 from domain.signposts import (
+    Area,
     Audience,
     Signpost,
     SignpostKind,
+    areas_with_services,
     crisis_lines,
+    near,
     services,
     stale,
 )
 from handlers.views import signposts as views
+from handlers.views.page import Page
 
+LIBRARY = load()
 TODAY = date(2026, 11, 23)
+WORDS = Phrasebook.read().words("en")
 
 
 def signpost(name, kind, *, place="GB-ENG", **more):
@@ -30,10 +36,13 @@ def signpost(name, kind, *, place="GB-ENG", **more):
         "url": None,
         "hours": "Day and night",
         "is_free": True,
+        "cost": None,
         "languages": ("en",),
         "audience": Audience.EVERYONE,
         "conditions": (),
+        "areas": (),
         "source": "https://example.org",
+        "source_checked": False,
         "verified_on": TODAY,
     }
     return Signpost(id=name, name=name, kind=SignpostKind(kind), places=(place,), **(facts | more))
@@ -87,14 +96,53 @@ def test_charities_are_not_for_a_crisis():
     assert charity not in (*lines.first, *lines.more)
 
 
-def test_services_for_the_condition_come_before_those_for_all():
+def test_the_nearest_comes_first_and_what_is_for_everyone_last():
     everyone = signpost("everyone", "peer")
     joints = signpost("joints", "charity", conditions=("joints",))
+    gout = signpost("gout", "charity", conditions=("gout", "kidney_stones"))
+    lupus = signpost("lupus", "charity", conditions=("lupus",))
     world = signpost("world", "peer", place=ELSEWHERE)
     wales = signpost("wales", "service", place="GB-WLS")
-    posts = (*ALL, everyone, joints, world, wales)
-    assert services(posts, "GB-ENG", frozenset({"joints"})) == (joints, everyone, world)
+    leeds = signpost("leeds", "peer", areas=("leeds",))
+    posts = (*ALL, everyone, joints, lupus, gout, world, wales, leeds)
+    tiers = LIBRARY.catalogue.tiers(["gout"])
+    assert services(posts, "GB-ENG", tiers) == (gout, joints, everyone, world)
+    assert services(posts, "GB-ENG", LIBRARY.catalogue.tiers(["joints"]))[:2] == (joints, gout)
     assert services(posts, "GB-ENG") == (everyone, world)
+
+
+def test_of_equals_who_speaks_the_readers_language_comes_first():
+    english = signpost("english", "charity")
+    both = signpost("both", "charity", languages=("en", "cy"))
+    assert services((english, both), "GB-ENG", language="cy") == (both, english)
+    assert services((english, both), "GB-ENG", language="en-easy") == (english, both)
+
+
+@pytest.mark.parametrize("is_live", [True, False])
+@pytest.mark.parametrize(
+    ("kind", "verified", "where_people_rely_on_it"),
+    [
+        ("emergency", None, True),
+        ("listening", TODAY - timedelta(days=91), True),
+        ("charity", None, False),
+        ("service", TODAY - timedelta(days=91), False),
+        ("peer", TODAY, True),
+    ],
+)
+def test_unverified_charities_are_withheld_and_crisis_lines_never(
+    kind, verified, where_people_rely_on_it, is_live
+):
+    one = signpost("one", kind, verified_on=verified)
+    shown = replace(LIBRARY, signposts=(one,)).on(TODAY, is_live=is_live).signposts
+    assert bool(shown) is (where_people_rely_on_it or not is_live)
+
+
+def test_areas_without_anything_are_not_offered():
+    leeds, york = Area("leeds", "Leeds", ("GB-ENG",)), Area("york", "York", ("GB-ENG",))
+    group = signpost("group", "peer", areas=("leeds",))
+    assert areas_with_services((leeds, york), (group, SAMARITANS), "GB-ENG") == (leeds,)
+    assert areas_with_services((leeds, york), (group,), "GB-SCT") == ()
+    assert near((SAMARITANS, group), "leeds") == (group,)
 
 
 @pytest.mark.parametrize(
@@ -121,12 +169,31 @@ SARK = Place("SARK", "Sark", (Zone("Europe/London", "UK time"),), "GB-ENG")
 )
 def test_a_small_place_has_the_lines_of_another(place, under_18, shown):
     places = {"GB-ENG": ENGLAND, "SARK": SARK}
-    library = replace(load(), signposts=ALL, places=places)
-    words = Phrasebook.read().words("en")
-    screen = views.lines(words, library, place, today=TODAY, is_certain=True, under_18=under_18)
+    page = Page(WORDS, replace(LIBRARY, signposts=ALL, places=places), "bot")
+    screen = views.lines(page, place, today=TODAY, is_certain=True, under_18=under_18)
     assert "<b>999</b>" in screen.text
     assert f"<b>{shown}</b>" in screen.text
     assert ("childline" in screen.text) is under_18
+
+
+@pytest.mark.parametrize(
+    ("facts", "said"),
+    [
+        ({}, "call 116 123\nSomeone listens. Day and night. Free."),
+        ({"is_free": False}, "Day and night. A call may cost something."),
+        ({"is_free": False, "cost": "A local call."}, "Day and night. A local call."),
+        ({"call": None, "url": "https://a.org"}, "https://a.org\nSomeone listens. Day and night."),
+        ({"text": "85258", "text_word": "SHOUT"}, "call 116 123 · text SHOUT to 85258\n"),
+        ({"languages": ("en", "cy")}, "Free. In English, Welsh."),
+        ({"languages": ("fr",)}, "Free. In French."),
+        ({"verified_on": None}, "Free. <i>(not yet checked by this programme)</i>"),
+        ({"verified_on": date(2026, 1, 5)}, "<i>(last checked on 5 January 2026; it may"),
+        ({"name": "A <b> & co"}, "<b>A &lt;b&gt; &amp; co</b>: call"),
+    ],
+)
+def test_a_service_in_words(facts, said):
+    one = replace(SAMARITANS, **facts)
+    assert said in views.line(one, Page(WORDS, LIBRARY, "bot"), TODAY)
 
 
 def test_a_zone_has_a_name_people_know():

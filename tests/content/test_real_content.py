@@ -8,9 +8,12 @@ import pytest
 
 from content.__main__ import main
 from content.library import HERE, load, overdue
+from content.words import Phrasebook
 from domain.items import ItemKind
 from domain.places import ELSEWHERE
-from domain.signposts import SignpostKind, crisis_lines, services
+from domain.signposts import SignpostKind, crisis_lines
+from handlers.views import signposts as views
+from handlers.views.page import Page
 
 LIBRARY = load()
 TODAY = date(2026, 11, 23)
@@ -86,8 +89,9 @@ def test_someone_under_18_in_the_uk_is_shown_childline(place):
 
 def test_what_nobody_verified_is_said_to_be_so():
     due = overdue(LIBRARY, TODAY)
-    never = [each.id for each in LIBRARY.signposts if each.verified_on is None]
-    assert list(due.unverified) == never
+    never = {each.id for each in LIBRARY.signposts if each.verified_on is None}
+    assert {*due.helplines, *due.services} == never
+    assert {"gb_999", "gb_samaritans"} <= set(due.helplines)
     assert set(due.sources_unread) == {tip.id for tip in LIBRARY.tips if not tip.source_checked}
     assert due.tips_withheld == ()
 
@@ -118,7 +122,8 @@ def test_the_command_says_ok_for_each_kind(capsys):
     said = capsys.readouterr().out
     for kind in ("programme", "tips", "signposts", "conditions", "waits", "checkins", "aliases"):
         assert f"ok  {kind}" in said
-    assert "signposts not verified" in said
+    assert "crisis lines not verified" in said
+    assert "services and charities not verified" in said
 
 
 def test_the_command_lists_problems_and_fails(copy, capsys):
@@ -136,14 +141,11 @@ def test_content_ships_with_the_package():
 
 
 @pytest.mark.parametrize("place", LIBRARY.places)
-def test_all_there_is_for_a_place_fits_one_message(place):
-    """Telegram takes 4,096 characters; 70 a service are for the words around it."""
-    lines = crisis_lines(LIBRARY.signposts, LIBRARY.places[place].crisis)
-    for condition in (None, *LIBRARY.catalogue.conditions):
-        tags = LIBRARY.catalogue.tags(condition)
-        shown = [*lines.first, *lines.more, *services(LIBRARY.signposts, place, tags)]
-        long = sum(len(f"{s.name}{s.about}{s.hours}{s.url}{s.call}") + 70 for s in shown)
-        assert long < 4096 - 400, condition
+@pytest.mark.parametrize("more", [False, True])
+def test_the_crisis_lines_of_a_place_fit_one_message(place, more):
+    page = Page(Phrasebook.read().words("en"), LIBRARY, "meanwhile_bot")
+    screen = views.lines(page, place, today=TODAY, is_certain=False, more=more, in_group=True)
+    assert len(screen.text) < (2600 if more else 1300)
 
 
 def test_onboarding_offers_what_the_files_hold():
