@@ -12,6 +12,7 @@ from bench.goals import Verdict
 from bench.judging import Record, judge
 from bench.scale import FULL, QUICK, USUAL
 from bench.timetable import timetable
+from bench.tips import tips
 from bench.writes import writes
 
 PAGE = ROOT / "docs" / "performance.md"
@@ -42,6 +43,10 @@ def rows(record: Record, _: Telegram) -> None:
     record.writes = writes(record.scale)
 
 
+def choices(record: Record, _: Telegram) -> None:
+    record.tips = tips(record.scale)
+
+
 SECTIONS: dict[str, Callable[[Record, Telegram], None]] = {
     "presses": presses,
     "slow": slow,
@@ -49,6 +54,7 @@ SECTIONS: dict[str, Callable[[Record, Telegram], None]] = {
     "broadcast": broadcasts,
     "timetable": times,
     "writes": rows,
+    "tips": choices,
 }
 
 

@@ -1,7 +1,7 @@
-"""P1 to P14: the goals of this project, judged by what was measured in one run.
+"""P1 to P15: the goals of this project, judged by what was measured in one run.
 
 W1: press, row, answer, edit. W2: one post, seven copies. W3: prompts to a server that takes 30 a
-second. W5: the timetable. W6: the write path. Bars are ratios to rivals of the same run.
+second. W5: the timetable. W6: the write path. W7: a tip chosen. Bars are ratios to rivals of the same run.
 """
 
 from collections.abc import Callable
@@ -30,6 +30,7 @@ class Record:
     idle: Results | None = None
     timetable: Measured | None = None
     writes: Measured | None = None
+    tips: Measured | None = None
 
     def contests(self) -> list[Results]:
         """Give the contests that were run."""
@@ -64,7 +65,7 @@ def _spread(results: Results | None, name: str, take: Take) -> Spread | None:
 def judge(record: Record) -> list[Goal]:
     """Judge every goal."""
     return [*_presses(record), _relays(record), *_broadcasts(record), *_timetable(record),
-            _writes(record)]  # fmt: skip
+            _writes(record), _tips(record)]  # fmt: skip
 
 
 def _presses(record: Record) -> list[Goal]:
@@ -204,4 +205,19 @@ def _writes(record: Record) -> Goal:
     return Goal("P14", "rows a second through the write path, 64 callers", (
         Check("of aiosqlite's execute and commit", table.ratio("ours", "each", "rows_per_second"),
               least=2.2, stretch=4, unit=" ×"),
+    ))  # fmt: skip
+
+
+def _tips(record: Record) -> Goal:
+    table, scale = record.tips or Measured(), record.scale
+    votes = scale.judges * scale.verdicts
+
+    def took(database: str, name: str) -> Spread | None:
+        found = table.spread(database, name)
+        return None if found is None else exactly(found.median * 1000)
+
+    return Goal("P15", f"a tip chosen among {scale.tips:,}, with {votes:,} votes", tuple(
+        Check(f"{label}, {name}", took(database, name), most=most, unit=" ms")
+        for database, label in (("sqlite", "SQLite"), ("postgresql", "PostgreSQL"))
+        for name, most in (("p50", 5), ("p99", 10))
     ))  # fmt: skip

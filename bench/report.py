@@ -43,7 +43,7 @@ def where_and_when(record: Record, today: date) -> Iterator[str]:
 
 
 def goals_table(goals: Sequence[Goal]) -> Iterator[str]:
-    """Write P1 to P14, a line a measure."""
+    """Write P1 to P15, a line a measure."""
     rows = [
         (
             f"**{goal.code}**" if position == 0 else "",
@@ -74,6 +74,8 @@ def everything(record: Record) -> Iterator[str]:
         yield from _timetable(record, record.timetable)
     if record.writes:
         yield from _writes(record.writes)
+    if record.tips:
+        yield from _tips(record.tips)
 
 
 def _speeds(results: Results, unit: str) -> Iterator[str]:
@@ -197,6 +199,17 @@ def _writes(measured: Measured) -> Iterator[str]:
         for name, label in names.items()
     ]
     yield from table(("", "rows/s", "× execute and commit", "× own transaction", "CPU a row"), rows)
+
+
+def _tips(measured: Measured) -> Iterator[str]:
+    yield "### W7: `/tip`, from the question to the commit\n"
+    heads = ("", "p50", "p99", "slowest", "after a moderator's decision", "putting on shelves")
+    names = ("p50", "p99", "slowest", "first", "arranged")
+    rows = [
+        (label, *(_scaled(measured.spread(database, name), 1000, "ms") for name in names))
+        for database, label in (("sqlite", "SQLite"), ("postgresql", "PostgreSQL"))
+    ]
+    yield from table(heads, rows)
 
 
 def problems(record: Record) -> Iterator[str]:

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """The sizes of one run. `tries`: how often a run is done while others keep the machine busy."""
+    """The sizes of one run. `tries`: how often a run is done while others keep the machine busy.
+
+    `judges` people each made something of as many tips as `verdicts` says.
+    """
 
     rounds: int
     presses: int
@@ -19,6 +22,10 @@ class Scale:
     crowd: int
     due: int
     rows: int
+    tips: int
+    judges: int
+    verdicts: int
+    choices: int
     tries: int
 
 
@@ -35,6 +42,10 @@ QUICK = Scale(
     crowd=100_000,
     due=1_000,
     rows=2_000,
+    tips=1_000,
+    judges=500,
+    verdicts=20,
+    choices=100,
     tries=1,
 )
 USUAL = Scale(
@@ -50,6 +61,10 @@ USUAL = Scale(
     crowd=1_000_000,
     due=4_000,
     rows=6_000,
+    tips=10_000,
+    judges=10_000,
+    verdicts=100,
+    choices=1_000,
     tries=1,
 )
 FULL = Scale(
@@ -65,5 +80,9 @@ FULL = Scale(
     crowd=1_000_000,
     due=4_000,
     rows=20_000,
+    tips=10_000,
+    judges=10_000,
+    verdicts=100,
+    choices=1_000,
     tries=3,
 )

@@ -18,12 +18,19 @@ AskVotes = Callable[[Sequence[str]], Mapping[str, Votes]]
 """Gives what people made of some tips, by id; a tip without votes may be left out."""
 ALIKE = 64
 """Equals among which the votes decide; with more, chance picks these first."""
+Mark = tuple[str, str | None]
+"""What leads to a shelf: a condition, a kind of wait or a stage."""
+FOR_ALL: Mark = ("", None)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Shelf:
-    """Tips that differ in nothing a rule looks at, in the order of their last days."""
+    """Tips that differ in nothing a rule looks at, in the order of their last days.
 
+    `rule` is one of them, for what they have in common.
+    """
+
+    rule: Tip
     tips: tuple[Tip, ...]
     last_days: tuple[date, ...]
 
@@ -31,12 +38,7 @@ class Shelf:
     def of(cls, tips: Iterable[Tip]) -> "Shelf":
         """Put tips on a shelf."""
         ordered = tuple(sorted(tips, key=lambda tip: tip.review_by))
-        return cls(ordered, tuple(tip.review_by for tip in ordered))
-
-    @property
-    def rule(self) -> Tip:
-        """Give one of them, for what they have in common."""
-        return self.tips[0]
+        return cls(ordered[0], ordered, tuple(tip.review_by for tip in ordered))
 
     def current(self, today: date) -> tuple[Tip, ...]:
         """Give those whose review date has not passed."""
@@ -48,16 +50,13 @@ class Shelves:
 
     def __init__(self, tips: Iterable[Tip]) -> None:
         self._tips = {tip.id: tip for tip in tips}
-        self._for_all: list[Shelf] = []
-        self._by_condition: dict[str, list[Shelf]] = defaultdict(list)
+        self._shelves: dict[Mark, list[Shelf]] = defaultdict(list)
         alike: dict[object, list[Tip]] = defaultdict(list)
         for tip in self._tips.values():
             alike[tip.topic, tip.kinds, tip.stages, tip.conditions, tip.only_when_asked].append(tip)
         for shelf in map(Shelf.of, alike.values()):
-            for condition in shelf.rule.conditions:
-                self._by_condition[condition].append(shelf)
-            if not shelf.rule.conditions:
-                self._for_all.append(shelf)
+            for mark in _marks(shelf.rule):
+                self._shelves[mark].append(shelf)
 
     def __iter__(self) -> Iterator[Tip]:
         """Go through all tips, in the order they came in."""
@@ -73,9 +72,19 @@ class Shelves:
 
     def list_fitting(self, situation: Situation) -> list[Shelf]:
         """Give the shelves that are meant for someone."""
-        mine = (self._by_condition.get(tag, ()) for tag in sorted(situation.tags))
-        some = dict.fromkeys([*self._for_all, *(shelf for each in mine for shelf in each)])
+        marks: list[Mark] = [FOR_ALL, ("kind", situation.kind), ("stage", situation.stage)]
+        marks += [("condition", tag) for tag in sorted(situation.tags)]
+        some = dict.fromkeys(shelf for mark in marks for shelf in self._shelves.get(mark, ()))
         return [shelf for shelf in some if _fits(shelf.rule, situation)]
+
+
+def _marks(tip: Tip) -> list[Mark]:
+    """Give where a shelf is looked for: by what fewest people have in common with its tips."""
+    if tip.conditions:
+        return [("condition", each) for each in tip.conditions]
+    if tip.kinds:
+        return [("kind", each) for each in tip.kinds]
+    return [("stage", each) for each in tip.stages] or [FOR_ALL]
 
 
 def no_votes(some: Sequence[str]) -> Mapping[str, Votes]:  # noqa: ARG001

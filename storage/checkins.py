@@ -20,6 +20,14 @@ OF_PERSON = Prepared(
     .outerjoin(checkin_answers, checkin_answers.c.checkin_id == checkins.c.id)
     .where(checkins.c.id == bindparam("checkin"), checkins.c.person_id == bindparam("person"))
 )
+LATEST = Prepared(
+    select(checkin_answers.c.item, checkin_answers.c.value).where(
+        checkin_answers.c.checkin_id
+        == select(func.max(checkins.c.id))
+        .where(checkins.c.person_id == bindparam("person"), checkins.c.state == CheckinState.DONE)
+        .scalar_subquery()
+    )
+)
 PUT_ANSWER = Prepared(
     {
         kind.dialect.name: new.on_conflict_do_update(
@@ -188,15 +196,7 @@ def put_note(db: Db, checkin: CheckinId, words: str) -> None:
 
 def latest_answers(db: Db, person: PersonId) -> dict[str, str]:
     """Give the answers of the newest finished check-in, for choosing a tip."""
-    done = db.execute(
-        select(checkins.c.id)
-        .where(checkins.c.person_id == person, checkins.c.state == CheckinState.DONE)
-        .order_by(checkins.c.id.desc())
-        .limit(1)
-    ).first()
-    if done is None:
-        return {}
-    rows = db.execute(select(checkin_answers).where(checkin_answers.c.checkin_id == done.id))
+    rows = db.run(LATEST, {"person": person})
     return {row.item: row.value for row in rows}
 
 

@@ -2,16 +2,18 @@
 
 from datetime import datetime
 
-from sqlalchemy import and_, insert, or_, select, update
+from sqlalchemy import and_, bindparam, insert, or_, select, update
 
 from domain.ids import ChatId, InviteId, PersonId
 from domain.people import Role
 from storage import chats
 from storage.database import Db
+from storage.prepared import Prepared
 from storage.schema import audit, exports, facts, invites
 
 STAFF_ROOM = "staff_room"
 REASON = "exports.reason"
+FACT = Prepared(select(facts.c.value).where(facts.c.name == bindparam("name")))
 
 
 def add_invite(
@@ -73,7 +75,8 @@ def set_staff_room(db: Db, chat: ChatId) -> None:
 
 def find_fact(db: Db, name: str) -> str | None:
     """Give one value of the deployment by its name."""
-    return db.execute(select(facts.c.value).where(facts.c.name == name)).scalar()
+    row = db.run(FACT, {"name": name}).first()
+    return None if row is None else str(row.value)
 
 
 def put_fact(db: Db, name: str, value: str) -> None:

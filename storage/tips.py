@@ -4,9 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy import bindparam, case, func, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 
 from domain.ids import PersonId
+from domain.shelves import ALIKE
 from domain.tips import HELPED, Verdict, Votes
 from storage.database import Db
 from storage.prepared import Prepared
@@ -20,9 +22,31 @@ SHOWN = Prepared(
         tips_shown.c.person_id == bindparam("person")
     )
 )
-VOTES = select(tip_votes.c.tip, tip_votes.c.helped, tip_votes.c.refused).where(
-    tip_votes.c.tip.in_(bindparam("tips", expanding=True)),
-    tip_votes.c.segment.in_(bindparam("groups", expanding=True)),
+AT_ONCE, GROUPS = ALIKE, 3
+"""Tips and segments (everyone, a condition, its family) of one look; fewer are named repeatedly."""
+VOTES = Prepared(
+    select(
+        tip_votes.c.tip,
+        func.sum(case((tip_votes.c.helped > 0, tip_votes.c.helped), else_=0)).label("helped"),
+        func.sum(case((tip_votes.c.refused > 0, tip_votes.c.refused), else_=0)).label("refused"),
+    )
+    .where(
+        tip_votes.c.tip.in_([bindparam(f"tip{place}") for place in range(AT_ONCE)]),
+        tip_votes.c.segment.in_([bindparam(f"group{place}") for place in range(GROUPS)]),
+    )
+    .group_by(tip_votes.c.tip)
+)
+MARK_SHOWN = Prepared(
+    {
+        kind.dialect.name: new.on_conflict_do_update(
+            index_elements=["person_id", "tip"], set_={"shown_at": new.excluded.shown_at}
+        )
+        for kind in (postgresql, sqlite)
+        for new in [kind.insert(tips_shown)]
+    },
+    "person_id",
+    "tip",
+    "shown_at",
 )
 
 
@@ -43,9 +67,7 @@ def find_known(db: Db, person: PersonId) -> Known:
 
 def mark_shown(db: Db, person: PersonId, tip: str, now: datetime) -> None:
     """Note that a tip was shown."""
-    mine = (tips_shown.c.person_id == person, tips_shown.c.tip == tip)
-    if db.execute(update(tips_shown).where(*mine).values(shown_at=now)).rowcount == 0:
-        db.execute(insert(tips_shown).values(person_id=person, tip=tip, shown_at=now))
+    db.run(MARK_SHOWN, {"person_id": person, "tip": tip, "shown_at": now})
 
 
 def list_judged(db: Db, person: PersonId, verdict: Verdict) -> list[str]:
@@ -96,10 +118,13 @@ def _count(db: Db, tip: str, segment: str, change: Votes) -> None:
 
 def list_votes(db: Db, some: Sequence[str], segments: Sequence[str]) -> Mapping[str, Votes]:
     """Give what people of these segments made of these tips; each of their groups counts."""
-    groups = [EVERYONE, *segments]
-    rows = db.execute(VOTES, {"tips": list(some), "groups": groups})
+    groups = _named("group", [EVERYONE, *segments], GROUPS)
     found: dict[str, Votes] = {}
-    for row in rows:
-        mine = Votes(max(0, row.helped), max(0, row.refused))
-        found[row.tip] = found.get(row.tip, Votes()) + mine
+    for start in range(0, len(some), AT_ONCE):
+        rows = db.run(VOTES, groups | _named("tip", some[start : start + AT_ONCE], AT_ONCE))
+        found |= {row.tip: Votes(row.helped, row.refused) for row in rows}
     return found
+
+
+def _named(name: str, some: Sequence[str], count: int) -> dict[str, str]:
+    return {f"{name}{place}": some[min(place, len(some) - 1)] for place in range(count)}

@@ -4,14 +4,21 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any, TypedDict
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 
 from domain.ids import PersonId, WaitId
 from domain.waits import End, Ending, Wait
 from storage.database import Db
+from storage.prepared import Prepared
 from storage.schema import people, waits
 
 PLACE = "waits.own_words"
+NEWEST = Prepared(
+    select(waits)
+    .where(waits.c.person_id == bindparam("person"), waits.c.ended_at.is_(None))
+    .order_by(waits.c.id.desc())
+    .limit(1)
+)
 
 
 class Said(TypedDict):
@@ -54,7 +61,8 @@ def find_wait(db: Db, person: PersonId, wait: WaitId) -> Wait | None:
 
 def find_newest(db: Db, person: PersonId) -> Wait | None:
     """Give the newest wait that has not ended."""
-    return next(reversed(list_open(db, [person])), None)
+    row = db.run(NEWEST, {"person": person}).first()
+    return None if row is None else _wait(db, row)
 
 
 def list_open(db: Db, some: Sequence[PersonId]) -> list[Wait]:

@@ -12,7 +12,8 @@ from bench.spread import Spread, number, percentile, spread
 
 
 def test_the_whole_of_it_can_be_started():
-    assert set(SECTIONS) == {"presses", "slow", "relays", "broadcast", "timetable", "writes"}
+    sections = {"presses", "slow", "relays", "broadcast", "timetable", "writes", "tips"}
+    assert set(SECTIONS) == sections
 
 
 def test_a_spread_is_the_median_with_the_lowest_and_the_highest():
@@ -65,3 +66,8 @@ def test_a_measurement_ends_and_says_what_it_measured(module, arguments, printed
 def test_the_timetable_is_worked_off(tmp_path):
     crowd(tmp_path / "rows.db", 400, 50)
     assert measure("own_ticks", tmp_path / "rows.db", 2)["plan_cpu_per_due"] > 0
+
+
+def test_a_tip_is_chosen_among_many_on_both_databases(database_url):
+    printed = measure("own_tips", database_url, 200, 20, 10, 20)
+    assert 0 < printed["p50"] <= printed["p99"] <= printed["slowest"]

@@ -6,7 +6,7 @@ from random import Random
 import pytest
 
 from domain.items import Item, ItemKind, Lead, leads
-from domain.shelves import Shelves, choose
+from domain.shelves import ALIKE, Shelves, choose
 from domain.tips import (
     Because,
     Chosen,
@@ -178,6 +178,23 @@ def test_votes_never_outweigh_a_reason():
         votes=lambda some: {each: votes[each] for each in some},
     )
     assert found == Chosen(tips[1], Because.KIND)
+
+
+def test_of_many_only_a_few_are_weighed_and_those_that_cannot_win_are_not():
+    asked = []
+
+    def votes(some):
+        asked.append(list(some))
+        return {}
+
+    tips = [tip(f"sleep{n}") for n in range(500)] + [tip(f"worry{n}", "worry") for n in range(500)]
+    stock = [Shelves(tips), Shelves([tip("m-1", "worry", author=7)])]
+    situation = Situation(leads=(HARDER,), seen={"worry3": datetime(2026, 11, 1, tzinfo=UTC)})
+    choose(stock, situation, today=TODAY, random=Random(1), votes=votes)
+    (weighed,) = asked
+    assert len(weighed) == ALIKE
+    assert "worry3" not in weighed
+    assert not any(each.startswith("sleep") for each in weighed)
 
 
 def test_every_reason_given_is_one_that_can_have_words():
