@@ -20,8 +20,8 @@ from bot.request import Request
 from bot.routes import ROUTES
 from bot.schedule import Schedule
 from bot.settings import Settings
+from content import wording
 from content.library import load
-from content.words import Phrasebook
 from domain.clock import Clock
 from handlers.compose import Composer
 from handlers.context import Context, Office
@@ -82,7 +82,7 @@ async def build(
 
 async def _open_office(settings: Settings, clock: Clock, random: Random) -> Office:
     library = load(programme_file=settings.programme)
-    phrasebook = Phrasebook.read(library.programme.locales[0])
+    phrasebook = wording.read(library)
     vault = Vault.from_setting(settings.data_key)
     return Office(
         database=await Database.open(settings.database_url, vault, clock=clock, random=random),

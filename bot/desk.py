@@ -51,9 +51,7 @@ async def write_export(settings: Settings, folder: Path, reason: str) -> None:
     secrets = SystemRandom()
     await asyncio.to_thread(folder.mkdir, parents=True, exist_ok=True)
     async with open_database(settings) as database:
-        made = await database.read(
-            lambda db: exports.bundle(db, real_time(), secrets, library.items)
-        )
+        made = await database.read(lambda db: exports.bundle(db, real_time(), secrets, library))
 
         def note(db: Db) -> None:
             work = Work(db, real_time(), library, Random(), secrets, Outbox())  # noqa: S311

@@ -12,11 +12,13 @@ from telegram.ext import ExtBot
 
 from bot.pace import Rank
 from bot.settings import TELEGRAM, Settings
+from content import wording
 from content.library import load, overdue
 from content.problems import Problems
-from content.words import Phrasebook
 from content.worklist import named
 from domain.clock import Clock
+from domain.instruments import Due
+from domain.library import Library
 from domain.people import Role
 from storage import chats, people, staff, updates
 from storage.database import Database, Unavailable, WrongKey
@@ -169,9 +171,9 @@ def compare_clocks(now: datetime, there: datetime | None, place: str) -> Finding
 def _content(settings: Settings, clock: Clock) -> list[Finding]:
     try:
         library = load(programme_file=settings.programme)
+        wording.read(library)
     except Problems as problems:
         return [Finding("content", is_ok=False, words=str(problems).replace("\n", "\n" + " " * 15))]
-    Phrasebook.read(library.programme.locales[0])
     due = overdue(library, clock().date())
     findings = [Finding("content", is_ok=True, words=f"programme {library.programme.name}")]
     if due.helplines:
@@ -189,4 +191,12 @@ def _content(settings: Settings, clock: Clock) -> list[Finding]:
     if due.tips_withheld:
         words = f"{len(due.tips_withheld)} past their review date are withheld (content/tips/)"
         findings.append(Finding("tips", is_ok=False, words=words))
-    return findings
+    return findings + [_instrument(library, each) for each in library.due]
+
+
+def _instrument(library: Library, due: Due) -> Finding:
+    """Say what is asked on what terms: whoever goes live answers for it."""
+    licence = library.instruments[due.code].licence
+    shown = "".join(f"; {need}: {told}" for need, told in due.shown.items())
+    words = f"{due.code} every {due.every_weeks} weeks; licence: {licence}{shown}"
+    return Finding("instrument", is_ok=True, words=words)

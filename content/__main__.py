@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from content import worklist
+from content import wording, worklist
 from content.library import HERE, load, overdue
 from content.problems import Problems
 from domain.library import Library
@@ -24,6 +24,7 @@ def main(arguments: Sequence[str], today: date) -> int:
     root = Path(folder[0]) if folder else HERE
     try:
         library = load(root)
+        wording.read(library, root)
     except Problems as problems:
         count = len(problems.found)
         _say(str(problems), f"{count} problem{'' if count == 1 else 's'} in the content.")
@@ -48,8 +49,15 @@ def summary(library: Library) -> list[str]:
         f"ok  conditions  {len(catalogue.conditions)} in {families} families, {rare} rare",
         f"ok  waits       {len(library.kinds)} kinds",
         f"ok  checkins    {len(library.items)} items",
+        f"ok  instruments {len(library.instruments)} known, asked: {_asked(library)}",
         f"ok  aliases     {len(library.aliases)}",
     ]
+
+
+def _asked(library: Library) -> str:
+    return (
+        ", ".join(f"{each.code} every {each.every_weeks} weeks" for each in library.due) or "none"
+    )
 
 
 def reminders(library: Library, today: date) -> list[str]:

@@ -1,62 +1,52 @@
-"""Reads `checkins.toml`: what a check-in asks."""
+"""Reads `checkins.toml`: what a check-in asks, and which instruments are asked how often."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
+from content import items
 from content.entries import Entry
 from content.sheets import Sheet
-from domain.items import Item, ItemKind, Lead
-from domain.tips import TOPICS
+from domain.instruments import Due, Instrument, Need
+from domain.items import Item
 
-LONGEST_CODE = 24
-
-
-def read(sheet: Sheet) -> tuple[Item, ...]:
-    """Read every item, in the order in which they are asked."""
-    items: dict[str, Item] = {}
-    for entry in sheet.entries("item"):
-        item = _item(entry)
-        if item.code in items:
-            entry.complain("code", f"code {item.code!r} is there already.", "Use each code once.")
-        items[item.code] = item
-    if not items:
-        sheet.complain(1, "there is no item.", "Begin one with [[item]].")
-    sheet.only("item")
-    return tuple(items.values())
+SHORTEST = 20
+"""Characters of what a programme shows for a need: enough to say who, when and for what."""
+INSTEAD = {
+    Need.PERMISSION: 'Write permission = "who gave it, when, and for what".',
+    Need.DUTY: 'Write duty = "who looks at the answers, how soon, and what they do".',
+}
 
 
-def _item(entry: Entry) -> Item:
-    kind = ItemKind(entry.one_of("kind", ItemKind))
-    options = _options(entry, kind)
-    item = Item(
-        code=entry.code("code", LONGEST_CODE),
-        kind=kind,
-        options=options,
-        words=entry.text("words", longest=60),
-        is_validated=entry.flag("validated"),
-        leads=tuple(_lead(each, options) for each in entry.entries("lead", "item.lead")),
-    )
+def read(
+    sheet: Sheet, instruments: Mapping[str, Instrument]
+) -> tuple[tuple[Item, ...], tuple[Due, ...]]:
+    """Read our own items and the instruments that are asked, in order."""
+    whole = sheet.whole()
+    found = items.read(whole)
+    due: dict[str, Due] = {}
+    for entry in whole.entries("instrument", "instrument"):
+        each = _due(entry, instruments)
+        if each.code in due:
+            entry.complain("code", f"{each.code!r} is there already.", "Name each once.")
+        due[each.code] = each
+    taken = {item.code for code in due if code in instruments for item in instruments[code].items}
+    for item in found:
+        if item.code in taken:
+            sheet.complain(1, f"item {item.code!r} is an instrument's.", "Give it another code.")
+    whole.done()
+    return found, tuple(due.values())
+
+
+def _due(entry: Entry, instruments: Mapping[str, Instrument]) -> Due:
+    code = entry.one_of("code", instruments)
+    shown = {need: entry.optional(need, longest=300) or "" for need in Need}
+    needs = instruments[code].needs if code in instruments else ()
+    for need in _missing(needs, shown):
+        wrong = f"{code} may not be asked without {need}."
+        entry.complain("code", wrong, f"{INSTEAD[need]} See content/instruments/{code}.toml.")
+    every = entry.number("every_weeks", 1, 104)
     entry.done()
-    return item
+    return Due(code, every, {need: told for need, told in shown.items() if told})
 
 
-def _options(entry: Entry, kind: ItemKind) -> tuple[str, ...]:
-    if kind is ItemKind.SCALE:
-        low = entry.number("from", 0, 10)
-        return tuple(str(each) for each in range(low, entry.number("to", low + 1, 10) + 1))
-    options = entry.texts("options", longest=LONGEST_CODE, default=None)
-    if entry.is_sound("options") and len(options) < 2:
-        entry.complain("options", "a choice needs options.", "Name at least two.")
-    return options
-
-
-def _lead(entry: Entry, options: Iterable[str]) -> Lead:
-    lead = Lead(
-        answers=frozenset(entry.all_of("answers", options, default=None, ever=())),
-        topics=entry.all_of("topics", TOPICS, default=None),
-        because=entry.code("because", 40),
-    )
-    for key, given in (("answers", lead.answers), ("topics", lead.topics)):
-        if not given and entry.is_sound(key):
-            entry.complain(key, f"{key} is empty.", "Name at least one.")
-    entry.done()
-    return lead
+def _missing(needs: Iterable[Need], shown: Mapping[Need, str]) -> list[Need]:
+    return [need for need in sorted(needs) if len(shown[need]) < SHORTEST]

@@ -11,6 +11,7 @@ from content import (
     checkins,
     conditions,
     dates,
+    instruments,
     places,
     programme,
     search,
@@ -60,13 +61,19 @@ class Reading:
             kinds=self._known(kinds, waits_sheet), conditions=tags,
         )  # fmt: skip
         outside, areas = self._signposts(all_places, places_sheet, tags)
+        published = instruments.read(
+            [self._open(each) for each in sorted((self.root / "instruments").glob("*.toml"))]
+        )
+        items, due = self._read("checkins.toml", lambda sheet: checkins.read(sheet, published))[1]
         library = Library(
             programme=self._programme(programme_file, all_places, codes),
             catalogue=catalogue,
             kinds=kinds,
             places=all_places,
             aliases=self._read("aliases.toml", aliases.read)[1],
-            items=self._read("checkins.toml", checkins.read)[1],
+            items=items,
+            instruments=published,
+            due=due,
             tips=Shelves(all_tips),
             signposts=outside,
             areas=areas,

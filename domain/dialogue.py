@@ -139,6 +139,7 @@ class Problem(StrEnum):
     EMPTY = "empty"
     AT_THE_START = "at_the_start"
     NOT_A_DATE = "not_a_date"
+    NOT_A_NUMBER = "not_a_number"
     TAKEN = "alias_taken"
     LINK = "link"
     NAMED = "named"

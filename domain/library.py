@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from domain.conditions import Catalogue
+from domain.instruments import Due, Instrument
 from domain.items import Item
 from domain.onboarding import Choices
 from domain.places import Place
@@ -29,6 +30,8 @@ class Library:
 
     programme: Programme
     items: tuple[Item, ...]
+    instruments: Mapping[str, Instrument]
+    due: tuple[Due, ...]
     tips: Shelves
     signposts: tuple[Signpost, ...]
     areas: tuple[Area, ...]
@@ -40,6 +43,19 @@ class Library:
     find_tips: FindTips
     index_tips: IndexTips
     read_date: ReadDate
+
+    def asked(self, instruments: Iterable[str] = ()) -> tuple[Item, ...]:
+        """Give the items of a check-in, or those of the instruments named that are known."""
+        codes = tuple(instruments)
+        if not codes:
+            return self.items
+        known = (self.instruments[code] for code in codes if code in self.instruments)
+        return tuple(item for each in known for item in each.items)
+
+    def item(self, code: str) -> Item | None:
+        """Give the item of this code, our own or an instrument's."""
+        every = (self.items, *(each.items for each in self.instruments.values()))
+        return next((item for items in every for item in items if item.code == code), None)
 
     @property
     def choices(self) -> Choices:

@@ -5,11 +5,11 @@ from datetime import timedelta
 
 from telegram import Update
 
-from domain.dialogue import Chose, Skipped, WentBack
+from domain.dialogue import Chose, Skipped, Ticked, WentBack
 from handlers import presses
 from handlers.context import Context
 from handlers.routing import arguments_in
-from services import checkins
+from services import checkins, rounds
 
 LENGTH = re.compile(r"\s*(\d{1,3})\s*([a-z]*)\.?\s*", re.IGNORECASE)
 UNITS = {"d": 1, "w": 7, "m": 30}
@@ -41,6 +41,26 @@ async def go_back(update: Update, context: Context, press: presses.AnswerBack) -
 async def skip(update: Update, context: Context, press: presses.AnswerSkip) -> None:
     """*Skip* an item."""
     await context.do(checkins.answer, press.checkin, Skipped(press.item))
+
+
+async def finish_ticking(update: Update, context: Context, press: presses.AnswerReady) -> None:
+    """*Done* under an item that takes several options."""
+    await context.do(checkins.answer, press.checkin, Ticked(press.item))
+
+
+async def reopen(update: Update, context: Context, press: presses.ReopenCheckin) -> None:
+    """Back to the open item."""
+    await context.do(checkins.reopen, press.checkin)
+
+
+async def begin_round(update: Update, context: Context, press: presses.BeginRound) -> None:
+    """*Answer them now*: the questions of published instruments."""
+    await context.do(checkins.begin_round)
+
+
+async def decline_round(update: Update, context: Context, press: presses.DeclineRound) -> None:
+    """*No, thank you* to them."""
+    await context.do(rounds.decline)
 
 
 async def add_note(update: Update, context: Context, press: presses.AddNote) -> None:

@@ -70,7 +70,7 @@ ENCLOSED: dict[type, Find] = {
     suggestions.Opened: _own,
     tip_cards.Card: lambda work, meant, _: tip_cards.find_card(work, meant.suggestion),
     exports.Exported: lambda work, _, __: exports.bundle(
-        work.db, work.now, work.secrets, work.library.items
+        work.db, work.now, work.secrets, work.library
     ),
 }
 """What is read from the database for a letter about something, when it is sent."""

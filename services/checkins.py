@@ -1,27 +1,28 @@
 """Check-ins: asked when promised, answered with a tap."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from domain import checkins as questions
-from domain.checkins import NOTE, SNOOZES, Checkin, CheckinState, Occasion, Snooze
+from domain import checkins as rules
+from domain.checkins import NOTE, SNOOZES, Checkin, CheckinState, Occasion, Question, Snooze
 from domain.dialogue import (
     Chose,
     Dialogue,
     Move,
     Problem,
     Script,
-    Skipped,
+    Step,
     WentBack,
     Wrote,
     advance,
 )
 from domain.ids import CheckinId
+from domain.items import WRITTEN, ItemKind
 from domain.letters import Priority
 from domain.people import Purpose
 from domain.schedule import SLOWER, Rhythm
-from services import letters, plans
+from services import letters, listening, plans, rounds
+from services.rounds import NothingDue
 from services.work import Visit, Work
 from storage import checkins, dialogues, fires, people
 from storage.fires import Fire
@@ -30,32 +31,28 @@ LONGEST_PAUSE = 366
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
-    """One item of a check-in. `chosen` is the answer given before, when they went back.
-
-    `unanswered` tells how many check-ins in a row, before this one, they had no time for.
-    """
-
-    checkin: CheckinId
-    item: str
-    options: tuple[str, ...]
-    number: int
-    total: int
-    occasion: Occasion = Occasion.CAME_BY
-    unanswered: int = 0
-    chosen: str | None = None
-    problem: Problem | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Thanks:
-    """All items were answered or skipped."""
+    """All items were answered or skipped.
+
+    `more` questions of instruments are offered, which come every so many `weeks`.
+    """
 
     checkin: CheckinId
     last: str
     next_due: str | None
     zone: str
     things_changed: bool
+    more: int = 0
+    weeks: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RoundDone:
+    """A round of instruments is answered; it comes again after `weeks`."""
+
+    checkin: CheckinId
+    last: str
+    weeks: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,44 +117,46 @@ class Slowed:
 
 
 Outcome = (
-    Question | Thanks | Closed | NoteWanted | NoteKept | NoConsent | Paused | PauseUnclear | Resumed
-    | Snoozed | Slowed
+    Question | Thanks | RoundDone | Closed | NoteWanted | NoteKept | NoConsent | Paused
+    | PauseUnclear | Resumed | Snoozed | Slowed
 )  # fmt: skip
 
 
 # --- what a member does ---
 
 
-def _questions(work: Work) -> Script:
-    return questions.script(tuple((item.code, item.options) for item in work.library.items))
-
-
 def question(
     work: Work,
-    checkin: CheckinId,
-    answers: Mapping[str, str],
+    checkin: Checkin,
     item: str | None = None,
     *,
+    ticked: str | None = None,
     occasion: Occasion = Occasion.CAME_BY,
     unanswered: int = 0,
     problem: Problem | None = None,
 ) -> Question:
-    """Give the item that is open, or the one named."""
-    script = _questions(work)
-    names = [step.name for step in script.steps]
-    shown = item or questions.open_item(script, answers) or names[0]
-    step = script.steps[names.index(shown)]
+    """Give the item that is open, or the one named; raises LookupError when none is left."""
+    script = _script(work, checkin)
+    names = script.asked(checkin.answers)
+    shown = item or rules.open_item(script, checkin.answers) or names[0]
+    step = script.step(shown)
+    if step is None:
+        raise LookupError(shown)
     return Question(
-        checkin=checkin,
+        checkin=checkin.id,
         item=shown,
         options=step.options,
-        number=names.index(shown) + 1,
+        number=names.index(shown) + 1 if shown in names else len(names),
         total=len(names),
         occasion=occasion,
         unanswered=unanswered,
-        chosen=answers.get(shown),
+        chosen=checkin.answers.get(shown) if ticked is None else ticked,
         problem=problem,
     )
+
+
+def _script(work: Work, checkin: Checkin) -> Script:
+    return rules.script(work.library.asked(checkin.instruments))
 
 
 def come_by(visit: Visit) -> Outcome:
@@ -166,48 +165,138 @@ def come_by(visit: Visit) -> Outcome:
         return NoConsent()
     open_one = checkins.find_open(visit.db, visit.person.id)
     if open_one is None:
-        open_one = checkins.add_checkin(visit.db, visit.person.id, visit.now, asked=False)
-    found = checkins.find_checkin(visit.db, visit.person.id, open_one)
-    return question(visit, open_one, found.answers if found else {})
+        open_one = checkins.add_checkin(visit.db, visit.person.id, visit.now)
+    return reopen(visit, open_one)
+
+
+def begin_round(visit: Visit) -> Outcome | NothingDue:
+    """Begin the round of instruments that is due."""
+    if not people.consented(visit.db, visit.person.id, Purpose.CHECKINS):
+        return NoConsent()
+    begun = rounds.begin(visit)
+    return NothingDue() if begun is None else reopen(visit, begun)
+
+
+def reopen(visit: Visit, checkin: CheckinId) -> Outcome:
+    """Show the open item of a check-in."""
+    found = checkins.find_checkin(visit.db, visit.person.id, checkin)
+    if found is None or _is_over(visit, found):
+        return Closed(checkins.find_open(visit.db, visit.person.id))
+    return _ask(visit, found)
 
 
 def answer(visit: Visit, checkin: CheckinId, move: Move) -> Outcome:
-    """Take an answer, a skip or a step back; the next question, or thanks."""
+    """Take an answer, a tick, a skip or a step back; the next question, or thanks.
+
+    Any item of a check-in may be answered again until the next one is asked.
+    """
     found = checkins.find_checkin(visit.db, visit.person.id, checkin)
     if found is None or _is_over(visit, found):
         return Closed(checkins.find_open(visit.db, visit.person.id))
     if not people.consented(visit.db, visit.person.id, Purpose.CHECKINS):
         return NoConsent()
-    script = _questions(visit)
-    at = getattr(move, "step", None) if not isinstance(move, Wrote) else None
-    # Any item of this check-in may be answered again until the next one is asked.
-    following = advance(script, Dialogue(step=at, answers=found.answers), move)
+    item = listening.find_item(visit, checkin) if isinstance(move, Wrote) else move.step
+    step = _script(visit, found).step(item or "")
+    if step is None:
+        return _ask(visit, found, problem=Problem.STALE)
+    following = _advance(visit, step, found, move)
     if isinstance(following, Problem):
-        return question(visit, checkin, found.answers, problem=following)
+        return _ask(visit, found, step.name, problem=following)
+    return _go_on(visit, found, step, move, following)
+
+
+def _go_on(
+    visit: Visit, checkin: Checkin, step: Step, move: Move, following: Dialogue
+) -> Question | Thanks | RoundDone:
+    if step.takes_several and isinstance(move, Chose):
+        return _ask(visit, checkin, step.name, ticked=following.answers[step.name])
+    if step.takes_words or step.takes_several:
+        listening.stop(visit)
     if isinstance(move, WentBack):
-        return question(visit, checkin, found.answers, following.step)
-    if isinstance(move, Chose | Skipped):
-        value = following.answers[move.step]
-        checkins.put_answer(visit.db, checkin, move.step, value, visit.now)
-    if questions.open_item(script, following.answers) is not None:
-        return question(visit, checkin, following.answers)
-    return _finish(visit, found, following.answers)
+        return _ask(visit, checkin, following.step)
+    after = replace(checkin, answers=_keep(visit, checkin, step, following.answers[step.name]))
+    if rules.open_item(_script(visit, after), after.answers) is not None:
+        return _ask(visit, after)
+    return _finish(visit, after)
+
+
+def _advance(visit: Visit, step: Step, checkin: Checkin, move: Move) -> Dialogue | Problem:
+    """Move on from an item; ticks are those made so far, a typed number is the number it is."""
+    answers = dict(checkin.answers)
+    if step.takes_several:
+        ticked = listening.find_ticked(visit, checkin.id, step.name)
+        answers[step.name] = answers.get(step.name, "") if ticked is None else ticked
+    item = visit.library.item(step.name)
+    if isinstance(move, Wrote) and item is not None and item.kind is ItemKind.NUMBER:
+        number = item.read_number(move.words)
+        if number is None:
+            return Problem.NOT_A_NUMBER
+        move = Wrote(str(number))
+    return advance(_script(visit, checkin), Dialogue(step=step.name, answers=answers), move)
+
+
+def _keep(visit: Visit, checkin: Checkin, step: Step, value: str) -> dict[str, str]:
+    """Keep an answer, and forget those to items that are no longer asked because of it."""
+    item = visit.library.item(step.name)
+    if item is not None and item.kind is ItemKind.WORDS:
+        checkins.put_words(visit.db, checkin.id, step.name, value)
+        value = WRITTEN if value else ""
+    checkins.put_answer(visit.db, checkin.id, step.name, value, visit.now)
+    answers = {**checkin.answers, step.name: value}
+    kept = rules.still_asked(_script(visit, checkin), answers)
+    if gone := answers.keys() - kept.keys():
+        checkins.drop_answers(visit.db, checkin.id, gone)
+    return kept
+
+
+def _ask(
+    visit: Visit,
+    checkin: Checkin,
+    item: str | None = None,
+    *,
+    ticked: str | None = None,
+    problem: Problem | None = None,
+) -> Question:
+    """Ask, and listen for what is typed where the item is typed or ticked."""
+    asked = question(visit, checkin, item, ticked=ticked, problem=problem)
+    listening.listen(visit, visit.person.id, asked)
+    return asked
 
 
 def _is_over(visit: Visit, checkin: Checkin) -> bool:
+    if not visit.library.asked(checkin.instruments):
+        return True
     if checkin.state is CheckinState.DONE:
-        return checkins.find_newest(visit.db, visit.person.id) != checkin.id
+        newest = checkins.find_newest(visit.db, visit.person.id, is_round=bool(checkin.instruments))
+        return newest != checkin.id
     return checkin.state is not CheckinState.OPEN
 
 
-def _finish(visit: Visit, checkin: Checkin, answers: Mapping[str, str]) -> Thanks:
+def _finish(visit: Visit, checkin: Checkin) -> Thanks | RoundDone:
     if checkin.state is CheckinState.OPEN:
         checkins.mark(visit.db, checkin.id, CheckinState.DONE, visit.now)
-    due = fires.find_fire(visit.db, visit.person.id, fires.CHECKIN)
-    last = [step.name for step in _questions(visit).steps][-1]
+    last = _script(visit, checkin).asked(checkin.answers)[-1]
+    if checkin.instruments:
+        return RoundDone(checkin.id, last, rounds.find_weeks(visit, checkin.instruments))
+    due = rounds.find_due(visit)
     return Thanks(
-        checkin.id, last, _written(due), visit.person.zone, answers.get("changed") == "harder"
+        checkin.id,
+        last,
+        _written(fires.find_fire(visit.db, visit.person.id, fires.CHECKIN)),
+        visit.person.zone,
+        things_changed=checkin.answers.get("changed") == "harder",
+        more=len(visit.library.asked(due)) if due else 0,
+        weeks=rounds.find_weeks(visit, due),
     )
+
+
+def write(visit: Visit, words: str) -> Outcome | None:
+    """Take words as the answer to the item that waits for them; None when that is over."""
+    checkin = listening.find_checkin(visit)
+    found = None if checkin is None else checkins.find_checkin(visit.db, visit.person.id, checkin)
+    if found is None or _is_over(visit, found):
+        return None
+    return answer(visit, found.id, Wrote(words))
 
 
 def _written(moment: datetime | None) -> str | None:

@@ -4,26 +4,30 @@ import csv
 import hashlib
 import io
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 from random import Random
 
 import msgspec
 
 from domain.cases import Outcome as Closed
 from domain.checkins import CheckinState
-from domain.items import Item
+from domain.instruments import Instrument, score
+from domain.items import WRITTEN, Item, ItemKind
 from domain.letters import Letter
+from domain.library import Library
 from domain.people import Purpose
 from domain.spreadsheet import safe_cell
 from services import letters
 from services.work import Visit, Work
 from storage import cases, checkins, people, staff
+from storage.checkins import CheckinLine
 from storage.database import Db
 
 PAGE = 500
-KINDS = ("checkins", "cases")
+KINDS = ("checkins", "scores", "cases")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +94,9 @@ class Pseudonyms:
 CHECKIN_COLUMNS = (
     "person", "checkin", "due_at", "was_prompted", "state", "finished_at", "item", "value",
 )  # fmt: skip
+SCORE_COLUMNS = (
+    "person", "checkin", "begun_at", "state", "instrument", "score_of", "answered", "score",
+)  # fmt: skip
 CASE_COLUMNS = (
     "case", "kind", "about", "state", "opened_at", "taken_by", "taken_at", "minutes_to_take",
     "outcome", "closed_by", "closed_at",
@@ -98,18 +105,34 @@ CASE_COLUMNS = (
 
 def checkin_rows(db: Db, names: Pseudonyms, allowed: set[int]) -> Iterator[list[str]]:
     """Give the answers of the people who agreed to the export, page by page."""
+    for line in _lines(db, allowed):
+        yield _row(
+            names.name(line.person), names.name(line.checkin), line.due_at, line.asked,
+            line.state, line.finished_at, line.item, line.value,
+        )  # fmt: skip
+
+
+def score_rows(
+    db: Db, names: Pseudonyms, allowed: set[int], instruments: Mapping[str, Instrument]
+) -> Iterator[list[str]]:
+    """Give the scores of the published instruments that those people answered."""
+    rounds = (line for line in _lines(db, allowed) if line.instruments)
+    for _, lines in groupby(rounds, key=lambda line: line.checkin):
+        answered = list(lines)
+        first = answered[0]
+        asked = (instruments[code] for code in first.instruments if code in instruments)
+        for each in score(asked, {line.item or "": line.value or "" for line in answered}):
+            yield _row(
+                names.name(first.person), names.name(first.checkin), first.due_at, first.state,
+                each.instrument, each.scale, each.answered, each.score,
+            )  # fmt: skip
+
+
+def _lines(db: Db, allowed: set[int]) -> Iterator[CheckinLine]:
     after = 0
-    while True:
-        page = list(checkins.iterate_lines(db, after, PAGE))
-        if not page:
-            return
+    while page := list(checkins.iterate_lines(db, after, PAGE)):
         after = max(line.checkin for line in page)
-        for line in page:
-            if line.person in allowed:
-                yield _row(
-                    names.name(line.person), names.name(line.checkin), line.due_at, line.asked,
-                    line.state, line.finished_at, line.item, line.value,
-                )  # fmt: skip
+        yield from (line for line in page if line.person in allowed)
 
 
 def case_rows(db: Db, names: Pseudonyms) -> Iterator[list[str]]:
@@ -150,7 +173,7 @@ CODEBOOK = """Meanwhile export
 
 Times are UTC, ISO 8601. person, checkin, about, taken_by and closed_by are random names; they are
 the same within this export only. No words are exported. Only members who agreed to the export are
-in checkins.csv. SHA256SUMS tells whether a file was changed afterwards.
+in checkins.csv and scores.csv. SHA256SUMS tells whether a file was changed afterwards.
 
 checkins.csv: one line an answer; a check-in without answers has one line with no item
   person        who was asked
@@ -160,7 +183,17 @@ checkins.csv: one line an answer; a check-in without answers has one line with n
   state         {states}
   finished_at   when the last answer came
   item          which question; see below
-  value         the option's code; empty: skipped
+  value         the option's code, several apart by commas, or a number; written: an answer in
+                words, which is not exported; empty: skipped
+
+scores.csv: one line a score of a published instrument, of each round in which it was answered
+  person, checkin  as above
+  begun_at         when the round began
+  state            {states}
+  instrument       which; see below
+  score_of         the instrument, or a part of it that has a score of its own
+  answered         how many of its items were answered
+  score            empty: fewer than it needs, or each item is reported alone
 
 cases.csv: one line a case
   case             its number, as on the card
@@ -172,31 +205,58 @@ cases.csv: one line a case
   outcome          {outcomes}
 
 Items and their codes:
-{items}"""
+{items}
+Published instruments:
+{instruments}"""
 
 
-def codebook(items: Iterable[Item]) -> str:
+def codebook(library: Library) -> str:
     """Say what every column and code of an export means."""
-    lines = (
-        f"  {item.code}: {', '.join(item.options)}"
-        f"{'' if item.is_validated else ' (our own item, not a validated measure)'}\n"
-        for item in items
-    )
     return CODEBOOK.format(
-        states=", ".join(CheckinState), outcomes=", ".join(Closed), items="".join(lines)
+        states=", ".join(CheckinState),
+        outcomes=", ".join(Closed),
+        items="".join(f"  {_described(item)}\n" for item in library.items),
+        instruments="".join(_published(each) for each in library.instruments.values()),
     )
 
 
-def bundle(db: Db, now: datetime, secrets: Random, items: Iterable[Item]) -> Bundle:
+def _described(item: Item) -> str:
+    answers = ", ".join(item.options)
+    if item.kind is ItemKind.NUMBER:
+        answers = f"a whole number from {item.low} to {item.high}"
+    elif item.kind is ItemKind.WORDS:
+        answers = WRITTEN
+    own = "" if item.is_validated else " (our own item, not a validated measure)"
+    return f"{item.code}: {answers}{own}"
+
+
+def _published(instrument: Instrument) -> str:
+    scores = (
+        f"    {scale.code}: {scale.scoring} of {', '.join(scale.items)}"
+        f"{f', times {scale.times}' if scale.times > 1 else ''}; needs {scale.min_answered}\n"
+        for scale in instrument.scales
+    )
+    return (
+        f"  {instrument.code}: higher is {instrument.direction}\n"
+        f"{''.join(scores)}"
+        f"{''.join(f'    {_described(item)}{chr(10)}' for item in instrument.items)}"
+        f"    words: {instrument.wording_source}\n"
+        f"    {instrument.credit}\n"
+        f"    licence: {instrument.licence}\n"
+    )
+
+
+def bundle(db: Db, now: datetime, secrets: Random, library: Library) -> Bundle:
     """Make the whole export as one zip file with codebook and checksums."""
     names = Pseudonyms(secrets)
     agreed = people.list_agreed(db, Purpose.RESEARCH)
     everyone = people.count_members(db)
     files = {
         "checkins.csv": to_csv(CHECKIN_COLUMNS, checkin_rows(db, names, agreed)),
+        "scores.csv": to_csv(SCORE_COLUMNS, score_rows(db, names, agreed, library.instruments)),
         "cases.csv": to_csv(CASE_COLUMNS, case_rows(db, names)),
     }
-    texts = {name: text for name, (text, _) in files.items()} | {"codebook.txt": codebook(items)}
+    texts = {name: text for name, (text, _) in files.items()} | {"codebook.txt": codebook(library)}
     sums = "".join(
         f"{hashlib.sha256(text.encode()).hexdigest()}  {name}\n" for name, text in texts.items()
     )

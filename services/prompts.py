@@ -1,16 +1,15 @@
 """What we ask by ourselves: check-ins at their time, and twice again while one waits."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from domain.checkins import Checkin, Occasion
-from domain.ids import CheckinId, PersonId, private_chat
+from domain.checkins import Checkin, CheckinState, Occasion, Question
+from domain.ids import PersonId, private_chat
 from domain.letters import Priority
 from domain.moments import today
 from domain.schedule import Plan, moment_apart, next_due
-from services import letters, plans
-from services.checkins import Question, question
+from services import letters, listening, plans
+from services.checkins import question
 from services.work import Work
 from storage import checkins, fires
 from storage.chats import Reader
@@ -67,9 +66,9 @@ def _prompt(work: Work, due: list[Due]) -> None:
         work.db, [each.fire.person for each in due], work.now - SILENCE
     )
     begun = checkins.add_prompted(work.db, [(each.fire.person, each.fire.due_at) for each in due])
-    for each, checkin in zip(due, begun, strict=True):
-        unanswered = silence.get(each.fire.person, 0)
-        _write(work, each, checkin, {}, Occasion.PROMPTED, unanswered)
+    for each, number in zip(due, begun, strict=True):
+        checkin = Checkin(number, each.fire.due_at, CheckinState.OPEN, {})
+        _write(work, each, checkin, Occasion.PROMPTED, silence.get(each.fire.person, 0))
     fires.set_fires(
         work.db,
         [_reminder(each, _again(work, each.plan, work.now)) for each in due],
@@ -79,12 +78,12 @@ def _prompt(work: Work, due: list[Due]) -> None:
 def _write(
     work: Work,
     due: Due,
-    checkin: CheckinId,
-    answers: Mapping[str, str],
+    checkin: Checkin,
     occasion: Occasion,
     unanswered: int = 0,
 ) -> None:
-    asked = question(work, checkin, answers, occasion=occasion, unanswered=unanswered)
+    asked = question(work, checkin, occasion=occasion, unanswered=unanswered)
+    listening.listen(work, due.fire.person, asked)
     reader = Reader(private_chat(due.fire.person), due.address, due.locale, due.plan.zone)
     letters.address(work, [reader], asked, Priority.PROMPT, not_after=_end(work, work.now))
 
@@ -128,5 +127,5 @@ def _remind(work: Work, due: Due) -> None:
 
 
 def _ask_again(work: Work, due: Due, found: Checkin) -> None:
-    _write(work, due, found.id, found.answers, Occasion.REMINDED)
+    _write(work, due, found, Occasion.REMINDED)
     fires.set_fires(work.db, [_reminder(due, _again(work, due.plan, found.due_at))])

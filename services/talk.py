@@ -4,24 +4,24 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from domain.audience import Refusal
-from domain.checkins import NOTE
+from domain.checkins import CHECKIN, NOTE
 from domain.dialogue import Dialogue, Wrote
 from domain.goals import GOAL
 from domain.incoming import Incoming
 from domain.onboarding import ONBOARDING, SETTINGS, WAITING
 from domain.people import Standing
 from domain.suggestions import SUGGESTION
-from services import answers, checkins, circles, questions
+from services import answers, checkins, circles, listening, questions
 from services.door import Refused
 from services.outcomes import Toast
 from services.work import Visit
 from storage import circles as circle_rows
 from storage import dialogues
 
-ASKING = (SETTINGS, WAITING, GOAL, SUGGESTION)
+LISTENING = (NOTE, CHECKIN, SETTINGS, WAITING, GOAL, SUGGESTION)
 """Kinds of dialogue, beside onboarding, that words may answer."""
 ANSWER_WITHIN = timedelta(minutes=30)
-"""How long a note or a setting waits for typed words."""
+"""How long a note, an answer or a setting waits for typed words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +51,8 @@ class StrangePress(Toast):
 class Lapsed:
     """It may have been an answer or meant for the circle: nobody heard it, nothing is kept.
 
-    `kind` is that of the question; `about` is the check-in whose note was waited for, `setting` the
-    setting.
+    `kind` is that of the question; `about` is the check-in whose note or answer was waited for,
+    `setting` the setting.
     """
 
     kind: str
@@ -82,18 +82,28 @@ def _answer(visit: Visit, message: Incoming) -> object | None:
     opened = dialogues.list_kinds(visit.db, visit.person.id)
     if visit.person.standing is Standing.VISITOR and ONBOARDING in opened:
         return answers.answer(visit, ONBOARDING, Wrote(_words(message)))
-    for each in ASKING:
-        if each in opened and not questions.takes_words(visit, each):
-            del opened[each]
     # The question that was asked last: what is typed now is the answer to that one.
-    asked = [kind for kind in (NOTE, *ASKING) if kind in opened]
+    asked = [kind for kind in LISTENING if kind in opened and _listens(visit, kind)]
     kind = max(asked, key=lambda each: opened[each], default=None)
     if kind is None:
         return None
     if not _is_fresh(visit, opened[kind]):
         return _lapse(visit, kind)
-    if kind != NOTE:
-        return answers.answer(visit, kind, Wrote(_words(message)))
+    if kind == NOTE:
+        return _note(visit, message)
+    if kind == CHECKIN:
+        return checkins.write(visit, _words(message)) or _lapse(visit, kind)
+    return answers.answer(visit, kind, Wrote(_words(message)))
+
+
+def _listens(visit: Visit, kind: str) -> bool:
+    """Tell whether the open question of that kind can be answered by typing."""
+    if kind == CHECKIN:
+        return listening.find_checkin(visit) is not None
+    return kind == NOTE or questions.takes_words(visit, kind)
+
+
+def _note(visit: Visit, message: Incoming) -> object:
     if message.media is not None or not message.words.strip():
         return circles.OnlyWords(message.media or "other")
     return checkins.keep_note(visit, message.words.strip())

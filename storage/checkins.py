@@ -1,19 +1,22 @@
 """Check-ins and their answers."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy import bindparam, delete, func, insert, not_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from domain.checkins import Checkin, CheckinState
+from domain.dialogue import SEVERAL
 from domain.ids import CheckinId, PersonId
 from storage.database import Db
 from storage.prepared import Prepared
-from storage.schema import checkin_answers, checkins
+from storage.schema import checkin_answers, checkin_words, checkins
 
 PLACE = "checkins.note"
+WORDS_PLACE = "checkin_words.words"
+MICROSECOND = timedelta(microseconds=1)
 
 OF_PERSON = Prepared(
     select(checkins, checkin_answers.c.item, checkin_answers.c.value)
@@ -24,7 +27,9 @@ LATEST = Prepared(
     select(checkin_answers.c.item, checkin_answers.c.value).where(
         checkin_answers.c.checkin_id
         == select(func.max(checkins.c.id))
-        .where(checkins.c.person_id == bindparam("person"), checkins.c.state == CheckinState.DONE)
+        .where(
+            checkins.c.person_id == bindparam("person"), checkins.c.state == CheckinState.DONE, OURS
+        )
         .scalar_subquery()
     )
 )
@@ -44,12 +49,33 @@ PUT_ANSWER = Prepared(
 )
 
 
-def add_checkin(db: Db, person: PersonId, due_at: datetime, *, asked: bool) -> CheckinId:
-    """Begin a check-in. `asked` is false when the member came by themselves."""
+def add_checkin(
+    db: Db,
+    person: PersonId,
+    due_at: datetime,
+    *,
+    asked: bool = False,
+    instruments: Sequence[str] = (),
+    state: CheckinState = CheckinState.OPEN,
+) -> CheckinId:
+    """Begin a check-in or a round of instruments; not `asked` when the member came by themselves.
+
+    One that begins in the same moment as another is noted a microsecond later.
+    """
+    last = db.execute(
+        select(func.max(checkins.c.due_at)).where(
+            checkins.c.person_id == person, checkins.c.due_at >= due_at
+        )
+    ).scalar()
     row = db.ids.new()
     db.execute(
         insert(checkins).values(
-            id=row, person_id=person, due_at=due_at, asked=asked, state=CheckinState.OPEN
+            id=row,
+            person_id=person,
+            due_at=due_at if last is None else last + MICROSECOND,
+            asked=asked,
+            instruments=SEVERAL.join(instruments),
+            state=state,
         )
     )
     return CheckinId(row)
@@ -90,14 +116,19 @@ def find_checkin(db: Db, person: PersonId, checkin: CheckinId) -> Checkin | None
     if not rows:
         return None
     answers = {row.item: row.value for row in rows if row.item is not None}
-    return Checkin(CheckinId(rows[0].id), rows[0].due_at, rows[0].state, answers)
+    row = rows[0]
+    return Checkin(CheckinId(row.id), row.due_at, row.state, answers, _codes(row.instruments))
+
+
+def _codes(instruments: str) -> tuple[str, ...]:
+    return tuple(filter(None, instruments.split(SEVERAL)))
 
 
 def find_open(db: Db, person: PersonId) -> CheckinId | None:
-    """Give the newest check-in that still waits for answers."""
+    """Give the newest check-in of our own that still waits for answers."""
     row = db.execute(
         select(checkins.c.id)
-        .where(checkins.c.person_id == person, checkins.c.state == CheckinState.OPEN)
+        .where(checkins.c.person_id == person, checkins.c.state == CheckinState.OPEN, OURS)
         .order_by(checkins.c.id.desc())
         .limit(1)
     ).first()
@@ -148,15 +179,44 @@ def find_asked(db: Db, person: PersonId) -> datetime | None:
     ).scalar()
 
 
-def find_newest(db: Db, person: PersonId) -> CheckinId | None:
-    """Give the newest check-in of all."""
+def find_newest(db: Db, person: PersonId, *, is_round: bool) -> CheckinId | None:
+    """Give the newest check-in of all, or the newest round of instruments."""
     row = db.execute(
         select(checkins.c.id)
-        .where(checkins.c.person_id == person)
+        .where(checkins.c.person_id == person, not_(OURS) if is_round else OURS)
         .order_by(checkins.c.id.desc())
         .limit(1)
     ).first()
     return None if row is None else CheckinId(row.id)
+
+
+def list_rounds(db: Db, person: PersonId) -> list[tuple[tuple[str, ...], datetime]]:
+    """Give the rounds of instruments someone answered or did not want: which, and when."""
+    rows = db.execute(
+        select(checkins.c.instruments, checkins.c.due_at).where(
+            checkins.c.person_id == person,
+            not_(OURS),
+            checkins.c.state.in_([CheckinState.DONE, CheckinState.STOPPED]),
+        )
+    )
+    return [(_codes(row.instruments), row.due_at) for row in rows]
+
+
+def put_words(db: Db, checkin: CheckinId, item: str, words: str) -> None:
+    """Keep what was typed for an item, in place of what was typed before."""
+    which = (checkin_words.c.checkin_id == checkin, checkin_words.c.item == item)
+    db.execute(delete(checkin_words).where(*which))
+    row = db.ids.new()
+    sealed = db.vault.seal(WORDS_PLACE, row, words)
+    db.execute(insert(checkin_words).values(id=row, checkin_id=checkin, item=item, words=sealed))
+
+
+def drop_answers(db: Db, checkin: CheckinId, some: Collection[str]) -> None:
+    """Forget the answers to items that are no longer asked in this check-in."""
+    for table in (checkin_answers, checkin_words):
+        db.execute(
+            delete(table).where(table.c.checkin_id == checkin, table.c.item.in_(sorted(some)))
+        )
 
 
 def put_answer(db: Db, checkin: CheckinId, item: str, value: str, now: datetime) -> None:
@@ -229,6 +289,7 @@ class CheckinLine:
     finished_at: datetime | None
     item: str | None
     value: str | None
+    instruments: tuple[str, ...]
 
 
 def iterate_lines(db: Db, after: int, limit: int) -> Iterator[CheckinLine]:
@@ -255,4 +316,5 @@ def iterate_lines(db: Db, after: int, limit: int) -> Iterator[CheckinLine]:
             row.finished_at,
             row.item,
             row.value,
+            _codes(row.instruments),
         )

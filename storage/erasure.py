@@ -19,6 +19,7 @@ from storage.schema import (
     cases,
     chats,
     checkin_answers,
+    checkin_words,
     checkins,
     circle_members,
     consents,
@@ -50,6 +51,9 @@ DELETED: tuple[tuple[Table, Column[Any]], ...] = (
     (roles, roles.c.person_id),
 )
 """Rows that go, and the column that says whose they are."""
+
+OF_CHECKINS = (checkin_answers, checkin_words)
+"""Rows that go with a person's check-ins."""
 
 KEPT: dict[str, str] = {
     "people": "the row stays as a coded line: id, when met, that it was erased; every answer goes",
@@ -95,7 +99,8 @@ def gather(db: Db, person: PersonId) -> dict[str, list[dict[str, Any]]]:
         held[table.name] = _rows(db, table, or_(*(each == person for each in owners)), shown)
     aside = updates.list_aside(db, chat_rows.get_hash(db, private_chat(person)))
     held["set_aside"] = [{"at": each.at, "words": each.words} for each in aside]
-    held["checkin_answers"] = _rows(db, checkin_answers, checkin_answers.c.checkin_id.in_(mine))
+    for table in OF_CHECKINS:
+        held[table.name] = _rows(db, table, table.c.checkin_id.in_(mine))
     return held
 
 
@@ -130,7 +135,8 @@ def list_posts(db: Db, person: PersonId) -> list[PostId]:
 def erase(db: Db, person: PersonId, now: datetime) -> None:
     """Erase everything but the coded line and, until the goodbye has been sent, the address."""
     mine = select(checkins.c.id).where(checkins.c.person_id == person)
-    db.execute(delete(checkin_answers).where(checkin_answers.c.checkin_id.in_(mine)))
+    for table in OF_CHECKINS:
+        db.execute(delete(table).where(table.c.checkin_id.in_(mine)))
     for table, owner in DELETED:
         db.execute(delete(table).where(owner == person))
     _erase_words(db, person)

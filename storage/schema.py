@@ -187,6 +187,7 @@ checkins = Table(
     _person(),
     Column("due_at", Moment, nullable=False),
     Column("asked", Boolean, nullable=False),
+    Column("instruments", String(120), nullable=False, server_default=""),
     Column("state", Choice(CheckinState), nullable=False),
     Column("finished_at", Moment),
     _sealed("note", nullable=True),
@@ -198,8 +199,18 @@ checkin_answers = Table(
     metadata,
     Column("checkin_id", Id, ForeignKey("checkins.id"), primary_key=True),
     Column("item", String(24), primary_key=True),
-    Column("value", String(24), nullable=False),
+    Column("value", String(240), nullable=False),
     Column("at", Moment, nullable=False),
+)
+
+checkin_words = Table(
+    "checkin_words",
+    metadata,
+    _id(),
+    Column("checkin_id", Id, ForeignKey("checkins.id"), nullable=False),
+    Column("item", String(24), nullable=False),
+    _sealed("words"),
+    UniqueConstraint("checkin_id", "item"),
 )
 
 goals = Table(

@@ -16,6 +16,16 @@ checkin-changed-no = No, about the same
 checkin-changed-harder = Yes, things are harder
 checkin-changed-better = Yes, things are better
 checkin-changed-short = Changed?
+checkin-hardest = What is hardest just now?
+checkin-hardest-short = Hardest
+checkin-hardest-pain = Pain
+checkin-hardest-tired = Being tired
+checkin-hardest-sleep = Sleep
+checkin-hardest-worry = Worry
+checkin-hardest-low = Feeling low
+checkin-hardest-moving = Getting around
+checkin-hardest-money = Work or money
+checkin-hardest-other = Something else
 checkin-confidence-short = Confidence
 checkin-alone-short = Less alone?
 checkin-confidence = How confident do you feel about managing this week? 0 is not at all, 10 is very.
@@ -24,7 +34,21 @@ checkin-alone-yes = Yes
 checkin-alone-a_little = A little
 checkin-alone-not_really = Not really
 
+checkin-tick = Tick as many as fit, then tap Done.
+checkin-write-number = Send me a number from { $low } to { $high }.
+checkin-write = Write it here as a message. It is kept for you alone.
+checkin-written = You have written something here. A new message takes its place.
+
 checkin-thanks = Thank you. That is kept for you.
+checkin-more =
+    { $number ->
+        [one] There is one more question, if you like. It comes every { $weeks } weeks, and shows whether this helps people.
+       *[other] There are { $number } more questions, if you like. They come every { $weeks } weeks, and show whether this helps people.
+    } You can also answer another time.
+round-thanks = Thank you. That is all of them. I will offer them again in { $weeks } weeks.
+round-declined = That is fine. I will offer them again in { $weeks } weeks.
+button-round = Answer them now
+button-round-no = No, thank you
 checkin-tell-someone = When things change, the people who referred you may want to know: your GP surgery or the clinic you wait for. You can ask them what to do while you wait. In an emergency call your emergency number; “I need help now” shows it.
 checkin-next = I will ask again on { $when }.
 checkin-closed = That check-in is over. Your answers are kept.

@@ -35,10 +35,11 @@ problem-stale = That button belongs to an earlier question. Here is the one that
 problem-not_an_option = That is not one of the answers here. Please pick one below.
 problem-tap_please = Please tap one of the buttons below.
 problem-not_optional = This one cannot be skipped.
-problem-too_long = That is a little long. Please use up to 300 characters.
+problem-too_long = That is a little long. Please use up to { $longest } characters.
 problem-empty = Please answer in words, or tap a button below.
 problem-at_the_start = This is the first question.
 problem-not_a_date = I could not read that as a date. You could write “March 2026”, “3 weeks ago” or “12/05/2026”, or tap a button.
+problem-not_a_number = I could not read that as a number that fits here.
 problem-alias_taken = Someone has just taken that name. Here are some others.
 
 refused-not_yet = This is for members. Send /start to finish joining. /help is always open to you.

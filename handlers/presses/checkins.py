@@ -37,6 +37,37 @@ class AnswerSkip(Button):
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerReady(Button):
+    """Done ticking."""
+
+    prefix: ClassVar[str] = "ad"
+    checkin: CheckinId
+    item: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReopenCheckin(Button):
+    """Show the open item of a check-in again."""
+
+    prefix: ClassVar[str] = "ao"
+    checkin: CheckinId
+
+
+@dataclass(frozen=True, slots=True)
+class BeginRound(Button):
+    """Answer the questions of published instruments."""
+
+    prefix: ClassVar[str] = "rb"
+
+
+@dataclass(frozen=True, slots=True)
+class DeclineRound(Button):
+    """Leave them until they are due again."""
+
+    prefix: ClassVar[str] = "rd"
+
+
+@dataclass(frozen=True, slots=True)
 class AddNote(Button):
     """Add words to a check-in."""
 

@@ -33,6 +33,7 @@ from services import onboarding as onboarding_services
 from services import privacy as privacy_services
 from services import progress as progress_services
 from services import questions as question_services
+from services import rounds as round_services
 from services import staff as staff_services
 from services import suggestions as suggestion_services
 from services import talk as talk_services
@@ -53,6 +54,7 @@ NOUNS: tuple[tuple[Any, View], ...] = (
     (privacy_services.Outcome, privacy.view),
     (progress_services.Outcome, progress.view),
     (question_services.Outcome, questions.view),
+    (round_services.Outcome, checkins.view_round),
     (staff_services.Outcome, staff.view),
     (suggestion_services.Outcome, suggestions.view),
     (talk_services.Outcome, talk.view),

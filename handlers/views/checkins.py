@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 from typing import assert_never
 
-from domain.checkins import Occasion, Snooze
+from domain.checkins import LONGEST_WORDS, Occasion, Question, Snooze
+from domain.dialogue import SEVERAL
 from domain.goals import Goal
-from domain.items import ItemKind
+from domain.items import Item, ItemKind
 from handlers import presses
 from handlers.views.goals import how_it_went
-from handlers.views.page import Page, Row, columns
+from handlers.views.page import Page, Row, columns, menu
 from handlers.views.screen import Key, Screen
+from services import rounds
 from services.checkins import (
     Closed,
     NoConsent,
@@ -18,21 +20,24 @@ from services.checkins import (
     Outcome,
     Paused,
     PauseUnclear,
-    Question,
     Resumed,
+    RoundDone,
     Slowed,
     Snoozed,
     Thanks,
 )
+from services.rounds import NothingDue, RoundDeclined
 
 
-def view(outcome: Outcome, page: Page) -> Screen:
+def view(outcome: Outcome, page: Page) -> Screen | None:
     """Put an outcome of a check-in into words."""
     match outcome:
         case Question():
             return _question(outcome, page)
         case Thanks():
             return _thanks(outcome, page)
+        case RoundDone():
+            return _round_done(outcome, page)
         case Closed(newer=newer):
             rows = [] if newer is None else [[page.button("button-go-on", presses.CheckinNow())]]
             return page.screen(page.text("checkin-closed"), rows)
@@ -57,25 +62,59 @@ def view(outcome: Outcome, page: Page) -> Screen:
             assert_never(outcome)
 
 
-def _question(question: Question, page: Page) -> Screen:
-    item = next(each for each in page.library.items if each.code == question.item)
-    parts = [page.text(item.words)]
+def view_round(outcome: rounds.Outcome, page: Page) -> Screen:
+    """Put what became of an offer of more questions into words."""
+    match outcome:
+        case RoundDeclined(weeks=weeks):
+            return page.screen(page.text("round-declined", weeks=weeks), menu(page))
+        case NothingDue():
+            return page.screen(page.text("checkin-closed"), menu(page))
+        case _:
+            assert_never(outcome)
+
+
+def _question(question: Question, page: Page) -> Screen | None:
+    item = page.library.item(question.item)
+    if item is None:
+        return None
+    parts = [page.text(item.words), *_how(item, question, page)]
+    intro = _intro(item, page)
+    if intro is not None:
+        parts.insert(0, intro)
     if question.problem is not None:
-        parts.insert(0, page.text(f"problem-{question.problem.value}"))
+        parts.insert(0, page.text(f"problem-{question.problem.value}", longest=LONGEST_WORDS))
     greeting = _greeting(question, page)
     if greeting is not None:
         parts.insert(0, greeting)
     parts.append(page.text("checkin-progress", number=question.number, total=question.total))
+    chosen = (question.chosen or "").split(SEVERAL)
     buttons = [
         Key(
-            ("✓ " if option == question.chosen else "") + _label(item.words, option, page),
+            ("✓ " if option in chosen else "") + _label(item, option, page),
             presses.Answer(question.checkin, question.item, option).pack(),
         )
         for option in question.options
     ]
     width = 6 if item.kind is ItemKind.SCALE else 1
-    rows = [*columns(buttons, width), _under(question, page), *_not_now(question, page)]
+    rows = [*columns(buttons, width), _under(item, question, page), *_not_now(question, page)]
     return page.screen("\n\n".join(parts), rows, protect=True)
+
+
+def _intro(item: Item, page: Page) -> str | None:
+    """Give what an instrument says before its first question, as it was published."""
+    known = page.library.instruments.values()
+    intro = next((each.intro for each in known if each.items[0] == item), None)
+    return page.text(intro) if intro is not None and page.words.has(intro) else None
+
+
+def _how(item: Item, question: Question, page: Page) -> list[str]:
+    """Say how an item is answered that is not answered with one tap."""
+    if item.takes_several:
+        return [page.text("checkin-tick")]
+    written = [page.text("checkin-written")] if question.chosen else []
+    if item.kind is ItemKind.NUMBER:
+        return [*written, page.text("checkin-write-number", low=item.low, high=item.high)]
+    return [*written, page.text("checkin-write")] if item.kind is ItemKind.WORDS else []
 
 
 def _greeting(question: Question, page: Page) -> str | None:
@@ -112,16 +151,19 @@ def _not_now(question: Question, page: Page) -> list[Row]:
     ]
 
 
-def _label(words: str, option: str, page: Page) -> str:
-    return option if option.isdigit() else page.label(f"{words}-{option}")
+def _label(item: Item, option: str, page: Page) -> str:
+    return option if item.kind is ItemKind.SCALE else page.label(f"{item.labels}-{option}")
 
 
-def _under(question: Question, page: Page) -> Row:
-    skip = page.button("button-skip", presses.AnswerSkip(question.checkin, question.item))
-    if question.number == 1:
-        return [skip]
-    back = presses.AnswerBack(question.checkin, question.item)
-    return [page.button("button-back", back), skip]
+def _under(item: Item, question: Question, page: Page) -> Row:
+    row = [page.button("button-skip", presses.AnswerSkip(question.checkin, question.item))]
+    if question.number > 1:
+        back = presses.AnswerBack(question.checkin, question.item)
+        row.insert(0, page.button("button-back", back))
+    if item.takes_several:
+        ready = presses.AnswerReady(question.checkin, question.item)
+        row.append(page.button("button-done", ready))
+    return row
 
 
 def _thanks(thanks: Thanks, page: Page) -> Screen:
@@ -134,6 +176,14 @@ def _thanks(thanks: Thanks, page: Page) -> Screen:
     goals: Sequence[Goal] = page.enclosure
     rows = [row for goal in goals for row in how_it_went(goal, page)]
     parts += [page.text("goal-ask", step=goal.words) for goal in goals]
+    if thanks.more:
+        parts.append(page.text("checkin-more", number=thanks.more, weeks=thanks.weeks))
+        rows.append(
+            [
+                page.button("button-round", presses.BeginRound()),
+                page.button("button-round-no", presses.DeclineRound()),
+            ]
+        )
     return page.screen(
         "\n\n".join(parts),
         [
@@ -148,6 +198,12 @@ def _thanks(thanks: Thanks, page: Page) -> Screen:
             ],
         ],
     )
+
+
+def _round_done(done: RoundDone, page: Page) -> Screen:
+    back = page.button("button-back", presses.AnswerBack(done.checkin, done.last))
+    rows = [[back, page.button("button-note", presses.AddNote(done.checkin))], *menu(page)]
+    return page.screen(page.text("round-thanks", weeks=done.weeks), rows)
 
 
 def _slowed(slowed: Slowed, page: Page) -> Screen:

@@ -4,7 +4,7 @@ from typing import assert_never
 
 from domain import goals, suggestions
 from domain import onboarding as script
-from domain.dialogue import SEVERAL, Script, Step
+from domain.dialogue import LONGEST, SEVERAL, Script, Step
 from handlers import presses
 from handlers.views import duty
 from handlers.views.page import Page, Row, columns, menu
@@ -46,7 +46,7 @@ def _asked(asked: Asked, page: Page) -> Screen:
     if asked.problem is not None:
         own = f"{asked.kind}-problem-{asked.problem.value}"
         name = own if page.words.has(own) else f"problem-{asked.problem.value}"
-        parts.insert(0, page.text(name))
+        parts.insert(0, page.text(name, longest=LONGEST))
     if asked.kind != script.SETTINGS and asked.number > 1:
         parts.append(page.text("onboarding-progress", number=asked.number, total=asked.total))
     return page.screen("\n\n".join(parts), _rows(asked, page))

@@ -2,6 +2,7 @@
 
 from typing import assert_never
 
+from domain.checkins import CHECKIN
 from domain.goals import GOAL
 from domain.ids import CheckinId
 from domain.onboarding import WAITING
@@ -42,6 +43,8 @@ def _again(lapsed: Lapsed, page: Page) -> Key:
         return page.button("button-suggest", presses.Suggest())
     if lapsed.kind == WAITING:
         return page.button("button-wait", presses.ShowWaits())
+    if lapsed.about is not None and lapsed.kind == CHECKIN:
+        return page.button("button-go-on", presses.ReopenCheckin(CheckinId(lapsed.about)))
     if lapsed.about is not None:
         return page.button("button-note", presses.AddNote(CheckinId(lapsed.about)))
     return page.button("button-back-to-question", presses.EditSetting(lapsed.setting))

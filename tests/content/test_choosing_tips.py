@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 
-from domain.items import Item, ItemKind, Lead, leads
+from domain.items import Item, ItemKind, Lead, When, leads
 from domain.shelves import ALIKE, Shelves, choose
 from domain.tips import (
     Because,
@@ -20,7 +20,7 @@ from domain.tips import (
 )
 
 TODAY = date(2026, 11, 23)
-HARDER = Lead(frozenset({"harder"}), ("worry", "team"), "things_got_harder")
+HARDER = Lead(When(frozenset({"harder"})), ("worry", "team"), "things_got_harder")
 
 
 def tip(name, topic="sleep", review_by=date(2027, 11, 23), **more):
@@ -76,7 +76,7 @@ def test_an_answer_brings_its_topics_to_the_front():
 
 
 def test_the_first_answer_weighs_most():
-    alone = Lead(frozenset({"not_really"}), ("loneliness",), "felt_alone")
+    alone = Lead(When(frozenset({"not_really"})), ("loneliness",), "felt_alone")
     tips = [tip("a", "loneliness"), tip("b", "team")]
     found = chosen(tips, Situation(leads=(HARDER, alone)))
     assert found == Chosen(tips[1], "things_got_harder")

@@ -45,6 +45,10 @@ def test_three_items_of_our_own_one_tap_each():
     kinds = {item.code: (item.kind, item.options) for item in LIBRARY.items}
     assert kinds == {
         "changed": (ItemKind.CHOICE, ("no", "harder", "better")),
+        "hardest": (
+            ItemKind.CHOICE,
+            ("pain", "tired", "sleep", "worry", "low", "moving", "money", "other"),
+        ),
         "confidence": (ItemKind.SCALE, tuple(str(each) for each in range(11))),
         "alone": (ItemKind.CHOICE, ("yes", "a_little", "not_really")),
     }

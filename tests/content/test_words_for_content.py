@@ -4,11 +4,12 @@ from dataclasses import replace
 
 import pytest
 
+from content import wording
 from content.library import load
 from content.words import Phrasebook
-from domain.items import ItemKind
+from domain.instruments import Due
+from domain.items import Item, ItemKind, Lead, When
 from domain.programme import Duty, Shift
-from domain.tips import TOPICS, reasons
 from handlers.views import duty
 from handlers.views.page import Page
 
@@ -16,34 +17,38 @@ LIBRARY = load()
 PHRASEBOOK = Phrasebook.read()
 
 
-@pytest.fixture(params=LIBRARY.programme.locales)
-def words(request):
-    assert request.param in PHRASEBOOK.locales
-    return PHRASEBOOK.words(request.param)
+def test_everything_named_by_code_has_words():
+    assert wording.check(LIBRARY, PHRASEBOOK) == []
 
 
-def test_the_intended_purpose(words):
-    assert words.has(LIBRARY.programme.purpose)
+@pytest.mark.parametrize("locale", LIBRARY.programme.locales)
+def test_an_instrument_that_is_not_asked_has_its_words_too(locale):
+    words = PHRASEBOOK.words(locale)
+    held = [each for each in LIBRARY.instruments.values() if locale in each.languages]
+    due = tuple(Due(each.code, 12, {}) for each in held)
+    assert len(held) == 5
+    assert wording.check(replace(LIBRARY, due=due), PHRASEBOOK) == []
+    assert all(words.has(each.title) for each in held)
 
 
-def test_every_item_and_each_of_its_options(words):
-    for item in LIBRARY.items:
-        assert words.has(item.words), item.code
-        assert words.has(f"{item.words}-short"), item.code
-        if item.kind is ItemKind.CHOICE:
-            assert [each for each in item.options if not words.has(f"{item.words}-{each}")] == []
+UNSAID = Item("slept", ItemKind.SEVERAL, ("ill", "well"), "slept", False, labels="slept")
+LEADING = replace(UNSAID, leads=(Lead(When(frozenset({"ill"})), ("sleep",), "slept_ill"),))
 
 
-def test_every_reason_for_a_tip(words):
-    assert [each for each in reasons(LIBRARY.items) if not words.has(f"tips-because-{each}")] == []
-
-
-def test_every_topic_of_tips(words):
-    assert [each for each in TOPICS if not words.has(f"topic-{each}")] == []
-
-
-def test_every_kind_of_wait(words):
-    assert [each for each in LIBRARY.kinds if not words.has(f"onboarding-kind-{each}")] == []
+@pytest.mark.parametrize(
+    ("changed", "missing"),
+    [
+        ({"items": (UNSAID,)}, ["slept", "slept-ill", "slept-well", "slept-short"]),
+        ({"items": (LEADING,)}, ["tips-because-slept_ill"]),
+        ({"kinds": ("magic",)}, ["onboarding-kind-magic"]),
+        ({"due": (Due("who5", 12, {}),)}, ["its words are in no language"]),
+        ({"programme": replace(LIBRARY.programme, locales=("en", "cy"))}, ["offers 'cy'"]),
+        ({"programme": replace(LIBRARY.programme, purpose="why")}, ["message why."]),
+    ],
+)
+def test_what_has_no_words_is_named(changed, missing):
+    found = " ".join(each.wrong for each in wording.check(replace(LIBRARY, **changed), PHRASEBOOK))
+    assert [each for each in missing if each not in found] == []
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from domain import checkins, onboarding
 from domain.audience import Audience, Refusal, refuse
 from domain.circles import Seat
 from domain.ids import CircleId, PersonId, private_chat
+from domain.items import Branch, Item, ItemKind, When
 from domain.onboarding import Choices
 from domain.people import Person, Role, Standing
 from domain.schedule import Rhythm
@@ -79,10 +80,25 @@ def test_cells_hold_what_they_should():
 
 
 def test_a_check_in_asks_what_is_open():
-    script = checkins.script((("a", ("yes",)), ("b", ("0", "1"))))
+    script = checkins.script((item("a", "yes"), item("b", "0", "1")))
     assert checkins.open_item(script, {}) == "a"
     assert checkins.open_item(script, {"a": ""}) == "b"
     assert checkins.open_item(script, {"a": "yes", "b": "1"}) is None
+
+
+def item(code, *options, after=None):
+    branch = None if after is None else Branch(after, When(frozenset({"yes"})))
+    return Item(code, ItemKind.CHOICE, options, code, False, asked_if=branch)
+
+
+def test_what_an_answer_no_longer_leads_to_is_left_out_with_all_behind_it():
+    script = checkins.script(
+        (item("a", "yes", "no"), item("b", "yes", after="a"), item("c", "yes", after="b"))
+    )
+    answers = {"a": "yes", "b": "yes", "c": "yes"}
+    assert checkins.still_asked(script, answers) == answers
+    assert checkins.still_asked(script, {**answers, "a": "no"}) == {"a": "no"}
+    assert checkins.open_item(script, {"a": "yes", "b": ""}) is None
 
 
 def yes(**more):

@@ -11,13 +11,12 @@ import msgspec
 from sqlalchemy import delete
 
 from content.library import load
-from domain.checkins import CheckinState, Occasion
+from domain.checkins import CheckinState, Occasion, Question
 from domain.ids import PersonId
 from domain.people import Purpose, Standing
 from domain.schedule import Rhythm
 from domain.waits import Ending
 from services import plans, prompts
-from services.checkins import Question
 from services.work import Outbox, Work
 from storage import chats, checkins, people, schema, waits
 from storage.database import Database, Db

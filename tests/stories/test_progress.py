@@ -58,9 +58,9 @@ async def test_nobody_sees_anothers(world: World) -> None:
     ann, bea = await world.someone("Ann"), await world.someone("Bea")
     await ann.joins_quickly(circle=False)
     await bea.joins_quickly(circle=False)
-    await answers(ann, "things are harder", "9", "Not really")
+    await answers(ann, "things are better", "9", "Not really")
     await answers(bea, "No, about the same", "1", "Yes")
     await bea.says("/progress")
     shown = await bea.sees("Confidence: 1")
     assert "9" not in shown["caption"]
-    assert "harder" not in shown["caption"]
+    assert "better" not in shown["caption"]
