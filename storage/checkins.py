@@ -17,6 +17,8 @@ from storage.schema import checkin_answers, checkin_words, checkins
 PLACE = "checkins.note"
 WORDS_PLACE = "checkin_words.words"
 MICROSECOND = timedelta(microseconds=1)
+OURS = checkins.c.instruments == ""
+"""Check-ins of our own items, not rounds of instruments."""
 
 OF_PERSON = Prepared(
     select(checkins, checkin_answers.c.item, checkin_answers.c.value)
