@@ -10,6 +10,8 @@ from typing import Any, ClassVar, Self, get_type_hints
 
 LIMIT = 64
 """Bytes Telegram allows in callback data."""
+LARGEST = 2**63 - 1
+"""The largest number that a database keeps."""
 
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
@@ -72,9 +74,17 @@ def _read(kind: Any, part: str) -> Any:
     base = getattr(kind, "__supertype__", kind)
     try:
         if base is int:
-            if not part.isalnum() or not part.isascii() or len(part) > 13:
-                raise Forged
-            return int(part, 36)
-        return kind(part) if isinstance(kind, type) and issubclass(kind, StrEnum) else part
+            return _number(part)
+        if isinstance(kind, type) and issubclass(kind, StrEnum):
+            return kind(part)
     except ValueError as wrong:
         raise Forged from wrong
+    if not part.isprintable():  # a code of ours is; what is not, such as a zero byte, may harm
+        raise Forged
+    return part
+
+
+def _number(part: str) -> int:
+    if not part.isalnum() or not part.isascii() or (number := int(part, 36)) > LARGEST:
+        raise Forged
+    return number

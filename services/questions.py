@@ -130,7 +130,7 @@ def answer(visit: Visit, kind: str, move: Move, finish: Finish) -> object:
     elif kind == ONBOARDING and isinstance(move, Chose):
         _note_at_once(visit, move)
     if following.step is None:
-        dialogues.close_dialogue(visit.db, visit.person.id, kind)
+        dialogues.finish_dialogue(visit.db, visit.person.id, kind, found.version)
         return finish(visit, following, found.about)
     following = _prepare(visit, following)
     dialogues.save_dialogue(visit.db, visit.person.id, kind, following, found.version, visit.now)

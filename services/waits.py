@@ -232,8 +232,9 @@ def ask_on(visit: Visit) -> Outcome:
 
 def offer_support(visit: Visit) -> Outcome:
     """Stay, to be there for others."""
-    people.change(visit.db, visit.person.id, offered_support_at=visit.now)
     fires.clear_fire(visit.db, visit.person.id, fires.GOODBYE)
+    if not people.offer_support(visit.db, visit.person.id, visit.now):
+        return SupportOffered()
     coordinators = people.list_staff(visit.db, Role.COORDINATOR)
     readers = letters.find_readers(visit, [private_chat(each) for each in coordinators])
     letters.address(visit, readers, SupporterFound(visit.person.alias), Priority.REPLY)

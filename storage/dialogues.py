@@ -84,6 +84,19 @@ def save_dialogue(
         raise Conflict("the dialogue has moved on")
 
 
+def finish_dialogue(db: Db, person: PersonId, kind: str, version: int) -> None:
+    """Close what was read; raises Conflict if another process was first: it counts once."""
+    done = db.execute(
+        delete(dialogues).where(
+            dialogues.c.person_id == person,
+            dialogues.c.kind == kind,
+            dialogues.c.version == version,
+        )
+    )
+    if done.rowcount != 1:
+        raise Conflict("the dialogue has moved on")
+
+
 def close_dialogue(db: Db, person: PersonId, kind: str) -> None:
     """Forget an open dialogue."""
     db.execute(delete(dialogues).where(dialogues.c.person_id == person, dialogues.c.kind == kind))

@@ -91,6 +91,13 @@ def change(db: Db, person: PersonId, **values: Any) -> None:
     db.execute(update(people).where(people.c.id == person).values(**values))
 
 
+def offer_support(db: Db, person: PersonId, now: datetime) -> bool:
+    """Note that someone would like to be there for others; tells whether it is news."""
+    offered = (people.c.id == person, people.c.offered_support_at.is_(None))
+    done = db.execute(update(people).where(*offered).values(offered_support_at=now))
+    return done.rowcount == 1
+
+
 def get_plan(db: Db, person: PersonId) -> tuple[Plan, int]:
     """Give when someone is to be asked, and the version of that plan."""
     row = db.execute(

@@ -141,7 +141,7 @@ class Someone:
         await self.taps(kind, on="What are you waiting for")
         await self.answers("Since when", since)
         said = await self.answers("expect it", expected)
-        return await self.sees("That is noted", after=said)
+        return await self.sees("That is noted", after=said - 1)
 
     async def answers(self, question: str, words: str) -> int:
         """Answer an open question in words, or skip it for none; gives the id of the question."""
