@@ -83,7 +83,7 @@ class _Reader:
             text=entry.optional("text", longest=24),
             text_word=entry.optional("text_word", longest=20),
             url=entry.optional("url", like=ADDRESS, instead=HTTPS),
-            hours=entry.text("hours", longest=60),
+            hours=entry.optional("hours", longest=60) or "",
             is_free=entry.flag("free"),
             cost=entry.optional("cost", longest=60),
             languages=entry.texts("languages", longest=16, default=("en",)),
@@ -112,6 +112,8 @@ def _check(entry: Entry, signpost: Signpost) -> None:
         entry.complain("id", "nobody can reach this service.", "Give call, text or url.")
     if not signpost.places and not wrong & {"places", "areas"}:
         entry.complain("places", "it is shown nowhere.", "Name at least one place.")
+    if not signpost.hours and (signpost.call or signpost.text) and "hours" not in wrong:
+        entry.complain("id", "nobody knows when somebody is there.", "Give hours.")
     if signpost.areas and signpost.kind in URGENT:
         entry.complain("areas", "a helpline for a crisis is for a whole place.", "Leave it out.")
     if signpost.text_word and not signpost.text and "text" not in wrong:

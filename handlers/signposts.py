@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from telegram import Update
 
+from domain.places import ELSEWHERE
 from handlers import presses
 from handlers.context import Context, Known, topic_of
 from handlers.views import services as service_views
@@ -33,7 +34,13 @@ async def help_me(update: Update, context: Context) -> None:
 async def help_there(update: Update, context: Context, press: presses.Help) -> None:
     """*Help now*, another country, or more lines."""
     _answer(update, context)
-    await _show_lines(update, context, place=press.place, more=bool(press.more))
+    if press.more == ELSEWHERE:
+        known = await _find(update, context)
+        page = context.office.page(known.language)
+        screen = views.elsewhere(page, _place(press.place, known, page))
+        await _show(update, context, screen, is_fresh=True)
+    else:
+        await _show_lines(update, context, place=press.place, more=bool(press.more))
 
 
 async def show_services(update: Update, context: Context, press: presses.Services) -> None:

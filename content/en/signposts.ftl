@@ -8,15 +8,17 @@ help-text-word = text { $word } to { $number }
 help-free = Free.
 help-costs = A call may cost something.
 help-languages = In { $languages }.
-help-unverified = <i>(not yet checked by this programme)</i>
-help-stale = <i>(last checked on { $day }; it may have changed)</i>
+help-unverified = <i>Not yet checked by this programme.</i>
+help-stale = <i>Last checked on { $day }; it may have changed.</i>
 help-where = { $certain ->
     [yes] Shown for: { $place }.
-   *[no] Shown for: { $place }. Is that not where you are? Tap yours below.
+   *[no] Shown for: { $place }. Is that not where you are? Then tap below.
  }
 help-bot = I am a bot, and there may be nobody reading this right now. The people behind these numbers are there.
 help-in-group = Everyone in this group sees this. For charities and groups near you, write to me alone: @{ $bot }.
+help-elsewhere = Where are you now?
 button-more-help = More people who listen
+button-elsewhere = I am somewhere else
 
 services-mine = Others who know what you live with, in { $place }. What is nearest to it comes first.
 services-about = <b>{ $about }</b>, in { $place }.

@@ -41,7 +41,7 @@ class ShowKeptTips(Button):
 
 @dataclass(frozen=True, slots=True)
 class Help(Button):
-    """Crisis lines of a place; of the person's own, when it is empty. `more` shows the others."""
+    """Crisis lines of a place, or of the person's own; `more` gives the others, or the places."""
 
     prefix: ClassVar[str] = "h"
     place: str

@@ -9,7 +9,7 @@ from handlers import presses
 from handlers.buttons import Button
 from handlers.views.page import Page, Row, columns
 from handlers.views.screen import Key, Screen
-from handlers.views.signposts import line, nearby_button
+from handlers.views.signposts import nearby_button, say
 
 AT_A_TIME = 3
 EVERYONE = "everyone"
@@ -33,7 +33,7 @@ def services(
         heading = page.text("services-nobody", place=name)
     turns = _turns(page, found, press.page, lambda to: presses.Services(place, press.about, to))
     shown = _some(found, press.page)
-    parts = [heading, *(line(each, page, today) for each in shown)]
+    parts = [heading, *say(shown, page, today)]
     if shown:
         parts.append(page.text("services-apart"))
     topics = page.button("button-services-topics", presses.ServiceTopics(place))
@@ -76,7 +76,7 @@ def nearby(page: Page, place: str, press: presses.Nearby, today: date) -> Screen
     code, found = area.code, rules.near(library.signposts, area.code)
     turns = _turns(page, found, press.page, lambda to: presses.Nearby(place, code, to))
     parts = [page.text("services-near", area=area.name)]
-    parts += [line(each, page, today) for each in _some(found, press.page)]
+    parts += say(_some(found, press.page), page, today)
     other = page.button("button-services-areas", presses.Nearby(place, "", 1))
     rows = [turns, [other] if len(areas) > 1 else [], [page.help_button()]]
     return page.screen("\n\n".join(parts), rows)

@@ -186,14 +186,25 @@ def test_a_small_place_has_the_lines_of_another(place, under_18, shown):
         ({"text": "85258", "text_word": "SHOUT"}, "call 116 123 · text SHOUT to 85258\n"),
         ({"languages": ("en", "cy")}, "Free. In English, Welsh."),
         ({"languages": ("fr",)}, "Free. In French."),
-        ({"verified_on": None}, "Free. <i>(not yet checked by this programme)</i>"),
-        ({"verified_on": date(2026, 1, 5)}, "<i>(last checked on 5 January 2026; it may"),
+        ({"verified_on": None}, "Free. <i>Not yet checked by this programme.</i>"),
+        ({"verified_on": date(2026, 1, 5)}, "<i>Last checked on 5 January 2026; it may"),
+        ({"call": None, "url": "https://a.org", "hours": ""}, "https://a.org\nSomeone listens."),
         ({"name": "A <b> & co"}, "<b>A &lt;b&gt; &amp; co</b>: call"),
     ],
 )
 def test_a_service_in_words(facts, said):
     one = replace(SAMARITANS, **facts)
-    assert said in views.line(one, Page(WORDS, LIBRARY, "bot"), TODAY)
+    assert said in "".join(views.say([one], Page(WORDS, LIBRARY, "bot"), TODAY))
+
+
+def test_a_caution_that_all_share_is_said_once():
+    page, stale_one = Page(WORDS, LIBRARY, "bot"), replace(CALM, verified_on=None)
+    some = "".join(views.say([SAMARITANS, stale_one], page, TODAY))
+    assert some.endswith("Free. <i>Not yet checked by this programme.</i>")
+    both = list(views.say([stale_one, stale_one], page, TODAY))
+    assert both[2:] == ["<i>Not yet checked by this programme.</i>"]
+    assert "checked" not in "".join(both[:2])
+    assert list(views.say([SAMARITANS, CALM], page, TODAY, is_short=True))[2:] == []
 
 
 def test_a_zone_has_a_name_people_know():

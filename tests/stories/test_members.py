@@ -17,13 +17,14 @@ async def test_help_is_there_before_anything_was_agreed_to(world: World) -> None
     ann = await world.someone("Ann")
     await ann.says("/help")
     shown = await ann.sees("116 123", "999")
-    assert "not yet checked" in shown["text"]
+    assert "Not yet checked" in shown["text"]
 
 
 async def test_help_knows_where_someone_lives_and_offers_other_countries(world: World) -> None:
     ann = await world.someone("Ann")
     await ann.says("/help")
-    await ann.taps("United States", on="116 123")
+    await ann.taps("I am somewhere else", on="116 123")
+    await ann.taps("United States", on="Where are you now?")
     await ann.sees("988")
 
 

@@ -52,7 +52,7 @@ async def test_from_the_crisis_lines_to_the_charity_for_what_one_waits_with(worl
     first = await ann.sees("Others who know what you live with, in England", "More (2 of")
     assert first["message_id"] > lines["message_id"]
     assert first["text"].index("Fibromyalgia Action UK") < first["text"].index("Pain Concern")
-    assert "not yet checked" in first["text"]
+    assert "Not yet checked" in first["text"]
     await ann.taps("More (2 of", on="what you live with")
     second = await ann.sees("More (3 of")
     assert second["message_id"] == first["message_id"]
@@ -77,11 +77,20 @@ async def test_who_said_nothing_chooses_what_it_is_about_and_nothing_is_kept(wor
 async def test_the_services_are_those_of_the_place_that_is_looked_at(world: World) -> None:
     ann = await world.someone("Ann")
     await ann.says("/help")
-    await ann.taps("Australia")
+    await ann.taps("I am somewhere else")
+    await ann.taps("Australia", on="Where are you now?")
     await ann.sees("0477 13 11 14")
     await ann.taps("Charities and groups", on="0477 13 11 14")
     await ann.taps("Cancer", on="What is it about?")
     await ann.sees("Cancer Council")
+
+
+async def test_who_travels_says_where_they_are_now(world: World) -> None:
+    ann = await world.member("Ann")
+    await ann.says("/help")
+    await ann.taps("I am somewhere else")
+    await ann.taps("Canada", on="Where are you now?")
+    await ann.sees("call 988", "Shown for: Canada")
 
 
 async def test_a_wait_leads_to_who_knows_the_condition(world: World) -> None:
@@ -100,7 +109,7 @@ async def test_where_people_rely_on_it_unverified_charities_are_withheld(world: 
     ann = await world.member("Ann")
     await waits_with(world, ann, "gout")
     await ann.says("/help")
-    lines = await ann.sees("116 123", "not yet checked")
+    lines = await ann.sees("116 123", "Not yet checked")
     labels = [key["text"] for row in lines["reply_markup"]["inline_keyboard"] for key in row]
     assert "Charities and groups" not in labels
     await ann.forges(lines, "hs::gout:0")
@@ -150,6 +159,7 @@ async def test_help_in_a_topic_is_answered_there(world: World) -> None:
     await world.client.box("POST", f"/people/{ann.id}/messages", body)
     shown = await ann.sees("116 123", chat=group)
     assert shown["message_thread_id"] == thread
+    await ann.taps("I am somewhere else", chat=group)
     await ann.taps("United States", chat=group)
     assert (await ann.sees("988", chat=group))["message_thread_id"] == thread
 
