@@ -201,18 +201,19 @@ def withdraw(visit: Visit, suggestion: SuggestionId) -> Outcome:
     if found.number is not None:
         who = visit.person.id
         staff.note(visit.db, "tip_withdrawn", visit.now, who=who, about=str(suggestion))
-    return Withdrawn(_remove(visit, found))
+    return Withdrawn(_remove(visit, suggestion, found.number))
 
 
 def withdraw_all(visit: Visit) -> int:
     """Take back all that someone suggested; gives from how many messages it went."""
-    return sum(_remove(visit, each) for each in rows.list_own(visit.db, visit.person.id))
+    mine = rows.list_numbers(visit.db, visit.person.id)
+    return sum(_remove(visit, suggestion, number) for suggestion, number in mine)
 
 
-def _remove(work: Work, found: Suggestion) -> int:
-    copies = tip_cards.remove_copies(work, found.id)
-    rows.remove(work.db, found.id)
-    tip_cards.refresh(work, found.id, found.number)
+def _remove(work: Work, suggestion: SuggestionId, number: int | None) -> int:
+    copies = tip_cards.remove_copies(work, suggestion)
+    rows.remove(work.db, suggestion)
+    tip_cards.refresh(work, suggestion, number)
     return copies
 
 

@@ -1,5 +1,6 @@
 """What members suggest as tips; their words are sealed, and those shown are kept at hand."""
 
+import logging
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,9 @@ from domain.suggestions import CHANGEABLE, Reason, State, Suggestion, as_tip, ti
 from storage import staff
 from storage.database import Db
 from storage.schema import people, suggestions, tip_votes
+from storage.vault import Unreadable
+
+log = logging.getLogger(__name__)
 
 PLACE = "suggestions.words"
 MARK = "tips_of_members"
@@ -37,6 +41,13 @@ def list_own(db: Db, person: PersonId) -> list[Suggestion]:
     return _list(db, suggestions.c.person_id == person)
 
 
+def list_numbers(db: Db, person: PersonId) -> list[tuple[SuggestionId, int | None]]:
+    """Give the id and the number of all that someone has suggested, whatever can be read of it."""
+    mine = suggestions.c.person_id == person
+    rows = db.execute(select(suggestions.c.id, suggestions.c.number).where(mine))
+    return [(SuggestionId(row.id), row.number) for row in rows]
+
+
 def list_waiting(db: Db) -> list[Suggestion]:
     """Give what waits for a moderator, the newest first."""
     return _list(db, suggestions.c.state == State.WAITING)
@@ -44,15 +55,21 @@ def list_waiting(db: Db) -> list[Suggestion]:
 
 def _list(db: Db, *which: Any) -> list[Suggestion]:
     rows = db.execute(select(suggestions).where(*which).order_by(suggestions.c.id.desc()))
-    return [_suggestion(db, row) for row in rows]
+    return [found for row in rows if (found := _suggestion(db, row)) is not None]
 
 
-def _suggestion(db: Db, row: Any) -> Suggestion:
+def _suggestion(db: Db, row: Any) -> Suggestion | None:
+    """Open a row; one that is damaged is left out and keeps no other from being read."""
+    try:
+        opened = db.vault.open(PLACE, row.id, row.words)
+    except Unreadable:
+        log.error("suggestion %s cannot be read; it is left out", row.id)  # noqa: TRY400
+        return None
     return Suggestion(
         id=SuggestionId(row.id),
         number=row.number,
         person=PersonId(row.person_id),
-        words=db.vault.open(PLACE, row.id, row.words),
+        words=opened,
         state=row.state,
         topic=row.topic,
         reason=row.reason,

@@ -3,10 +3,11 @@
 import json
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from storage import schema
 from storage.database import Db
+from storage.suggestions import MARK
 from tests.someone import Someone
 from tests.stories.test_own_data import held_about
 from tests.world import OWNER, STAFF_ROOM, World, fresh_box, opened
@@ -392,3 +393,24 @@ async def test_a_suggestion_outlives_a_restart_sealed_and_decisions_are_written_
         sealed, deeds = await world.app.office.database.read(look)
         assert b"chairs" not in sealed
         assert deeds == ["tip_accepted"]
+
+
+async def test_one_damaged_tip_keeps_nobody_from_the_others(
+    world: World, caplog: pytest.LogCaptureFixture
+) -> None:
+    _, ann, bea = await tip_of_ann(world)
+    await meets(bea)
+
+    def damage(db: Db) -> None:
+        db.execute(update(schema.suggestions).values(words=b"damaged"))
+        db.execute(update(schema.facts).where(schema.facts.c.name == MARK).values(value="other"))
+
+    await world.app.office.database.write(damage)
+    said = await bea.says("/tips sleep")
+    listed = await bea.sees("Tips on sleep", after=said["message_id"])
+    assert "From" not in str(listed["reply_markup"])
+    await bea.says("/tip sleep")
+    await bea.sees("Because you asked about sleep")
+    assert any("cannot be read" in each.getMessage() for each in caplog.records)
+    await ann.is_forgotten()
+    await bea.never_sees(WORDS)
