@@ -2,6 +2,8 @@
 
 button-suggest = Suggest a tip
 button-suggestions = What helped you?
+button-suggestions-own = Tips I suggested
+button-leave-suggestion = Not now
 
 suggestion-alias = Your tip will carry a made-up name, never your own. Which one would you like?
 suggestion-words =

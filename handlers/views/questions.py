@@ -115,7 +115,9 @@ def _under(asked: Asked, page: Page) -> Row:
     if step is not None and step.has_why:
         row.append(page.button("button-why", presses.Why(asked.kind, asked.step)))
     if asked.kind != script.ONBOARDING:
-        row.append(page.button("button-leave-it", presses.Leave(asked.kind)))
+        own = f"button-leave-{asked.kind}"
+        name = own if page.words.has(own) else "button-leave-it"
+        row.append(page.button(name, presses.Leave(asked.kind)))
     if step is not None and step.is_optional:
         row.append(page.button("button-skip", presses.Skip(asked.kind, asked.step)))
     if step is not None and step.takes_several:

@@ -58,7 +58,7 @@ def view(outcome: Outcome, page: Page) -> Screen | None:
 
 
 def _mine(page: Page) -> Key:
-    return page.button("button-suggestions", presses.ShowSuggestions())
+    return page.button("button-suggestions-own", presses.ShowSuggestions())
 
 
 def _new(page: Page) -> Key:

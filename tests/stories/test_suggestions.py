@@ -3,14 +3,12 @@
 import json
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import select
 
 from storage import schema
-from storage.database import Db
-from storage.suggestions import MARK
 from tests.someone import Someone
 from tests.stories.test_own_data import held_about
-from tests.world import OWNER, STAFF_ROOM, World, fresh_box, opened
+from tests.world import STAFF_ROOM, World
 
 WORDS = "I put <two> chairs by the window & read there at four."
 
@@ -177,55 +175,6 @@ async def test_a_draft_can_be_kept_for_later_and_deleted(world: World) -> None:
     await ann.sees("It is gone")
 
 
-async def test_a_declined_tip_is_told_why_changed_and_sent_again(world: World) -> None:
-    moira = await world.staff("Moira", "moderator")
-    (ann,) = await world.circle("Ann")
-    await suggests(ann, "My consultant Dr Grey told me to nap")
-    await moira.taps("Not this one", chat=STAFF_ROOM)
-    await moira.taps("Back", on="Why?", chat=STAFF_ROOM)
-    await moira.taps("Not this one", chat=STAFF_ROOM)
-    toast = await moira.taps("Identifies someone", on="Why?", chat=STAFF_ROOM)
-    assert toast["text"].startswith("Tip 1 is not shown. Its author is told")
-    await moira.sees("not shown", "Because: Identifies someone", chat=STAFF_ROOM)
-    await ann.sees("is not shown to others as it is", "could be recognised", "Nobody is cross")
-    await ann.taps("Change it")
-    await ann.sees("Your words so far", "Dr Grey", "How would you say it now")
-    await ann.says(WORDS)
-    await ann.taps("Yes, send it", on="how others would see it")
-    await approves(moira)
-    await ann.sees("it is now one of the tips on sleep")
-
-
-async def test_only_one_moderator_wins_and_nobody_decides_on_their_own(world: World) -> None:
-    moira = await world.staff("Moira", "moderator")
-    malik = await world.staff("Malik", "moderator")
-    (ann,) = await world.circle("Ann")
-    await ann.starts(await world.invitation("moderator"))
-    await ann.sees("You are a moderator now")
-    await world.puts(ann.id)
-    await suggests(ann)
-    await moira.sees("Tip 1", chat=STAFF_ROOM)
-    assert "is your own" in (await ann.taps("Approve", chat=STAFF_ROOM))["text"]
-    await moira.taps("Approve", chat=STAFF_ROOM)
-    card = await moira.sees("Which topic", chat=STAFF_ROOM)
-    await world.client.box("POST", "/faults", {"kind": "502", "method": "editMessageText"})
-    assert "shown to others now" in (await moira.taps("sleep", chat=STAFF_ROOM))["text"]
-    assert "A colleague was first" in (await malik.taps("pain", chat=STAFF_ROOM))["text"]
-    await world.client.box("DELETE", "/faults")
-    await malik.sees("A tip on sleep until", "Decided by", chat=STAFF_ROOM)
-    assert card["message_id"] == (await malik.sees("Tip 1", chat=STAFF_ROOM))["message_id"]
-
-
-async def test_a_member_cannot_decide(world: World) -> None:
-    await world.staff("Moira", "moderator")
-    ann, bea = await world.circle("Ann", "Bea")
-    await suggests(ann)
-    await world.puts(bea.id)
-    await bea.sees("Tip 1", chat=STAFF_ROOM)
-    toast = await bea.taps("Approve", chat=STAFF_ROOM)
-    assert "for people who work on the programme" in toast["text"]
-
-
 async def test_a_tip_withdrawn_is_gone_everywhere(world: World) -> None:
     moira, ann, bea = await tip_of_ann(world)
     await meets(bea)
@@ -281,31 +230,6 @@ async def test_forget_me_takes_tips_along_and_my_data_shows_them(world: World) -
     await moira.sees("Tip 1 was taken back by its author", chat=STAFF_ROOM)
 
 
-async def test_a_moderator_takes_a_tip_back(world: World) -> None:
-    moira, ann, bea = await tip_of_ann(world)
-    await meets(bea)
-    await moira.taps("Take it back", on="Tip 1", chat=STAFF_ROOM)
-    toast = await moira.taps("Medical advice", on="Tip 1", chat=STAFF_ROOM)
-    assert "is no longer shown" in toast["text"]
-    await ann.sees("looked once more", "comes close to advice on treatment", "Change it")
-    await bea.never_sees(WORDS)
-
-
-async def test_a_tip_is_flagged_then_withheld_and_can_be_renewed(world: World) -> None:
-    moira, ann, bea = await tip_of_ann(world)
-    await world.passes(days=170)
-    await moira.sees("Tip 1", "Its last day comes near", chat=STAFF_ROOM)
-    await meets(bea)
-    await world.passes(days=20)
-    said = await bea.says("/tips sleep")
-    listed = await bea.sees("Tips on sleep", after=said["message_id"])
-    assert "From" not in str(listed["reply_markup"])
-    toast = await moira.taps("Half a year more", on="Tip 1", chat=STAFF_ROOM)
-    assert toast["text"] == "Tip 1 is shown for another half year."
-    await meets(bea)
-    assert await ann.look()
-
-
 async def test_only_a_few_wait_at_a_time_and_two_taps_send_once(world: World) -> None:
     moira = await world.staff("Moira", "moderator")
     (ann,) = await world.circle("Ann")
@@ -357,60 +281,3 @@ async def test_a_blocked_author_is_not_written_to_and_finds_the_news_later(world
     await ann.taps("What helped you?")
     await ann.taps("shown to others", on="These are the tips you suggested")
     await ann.sees("It is one of the tips on sleep")
-
-
-async def test_without_a_staff_room_moderators_get_it_in_private(world: World) -> None:
-    moira = await world.staff("Moira", "moderator")
-    (ann,) = await world.circle("Ann")
-    await suggests(ann)
-    await moira.sees("Tip 1", chat=STAFF_ROOM)
-    await world.puts(7001, "kicked", by=OWNER)
-    await moira.sees("Tip 1", "waits", WORDS)
-    await moira.taps("Approve", on="Tip 1")
-    await moira.taps("sleep", on="Which topic")
-    await ann.sees("one of the tips on sleep")
-
-
-async def test_a_suggestion_outlives_a_restart_sealed_and_decisions_are_written_down(
-    ready_url: str,
-) -> None:
-    box = fresh_box()
-    async with opened(ready_url, box=box) as world:
-        moira = await world.staff("Moira", "moderator")
-        (ann,) = await world.circle("Ann")
-        await suggests(ann)
-        await world.settled()
-    async with opened(ready_url, box=box) as world:
-        moira.world = ann.world = world
-        await approves(moira)
-        await ann.sees("one of the tips on sleep")
-
-        def look(db: Db) -> tuple[bytes, list[str]]:
-            sealed = bytes(db.execute(select(schema.suggestions.c.words)).scalar_one())
-            deeds = db.execute(select(schema.audit.c.deed)).scalars().all()
-            return sealed, [deed for deed in deeds if deed.startswith("tip_")]
-
-        sealed, deeds = await world.app.office.database.read(look)
-        assert b"chairs" not in sealed
-        assert deeds == ["tip_accepted"]
-
-
-async def test_one_damaged_tip_keeps_nobody_from_the_others(
-    world: World, caplog: pytest.LogCaptureFixture
-) -> None:
-    _, ann, bea = await tip_of_ann(world)
-    await meets(bea)
-
-    def damage(db: Db) -> None:
-        db.execute(update(schema.suggestions).values(words=b"damaged"))
-        db.execute(update(schema.facts).where(schema.facts.c.name == MARK).values(value="other"))
-
-    await world.app.office.database.write(damage)
-    said = await bea.says("/tips sleep")
-    listed = await bea.sees("Tips on sleep", after=said["message_id"])
-    assert "From" not in str(listed["reply_markup"])
-    await bea.says("/tip sleep")
-    await bea.sees("Because you asked about sleep")
-    assert any("cannot be read" in each.getMessage() for each in caplog.records)
-    await ann.is_forgotten()
-    await bea.never_sees(WORDS)
