@@ -23,6 +23,9 @@ from content.problems import Problems
 from storage.errors import Unavailable, WrongKey
 from storage.vault import Vault
 
+DIALOGUES = ("onboarding", "checkin", "wait", "goal", "tips", "help")
+"""What can be rehearsed; see bot/scenes.py for each."""
+
 
 def read_settings() -> Settings:
     """Read the settings, or say everything that is wrong with them and end with 2."""
@@ -135,6 +138,37 @@ def sandbox() -> None:
 
 
 @main.command()
+@click.argument("dialogue", type=click.Choice(DIALOGUES))
+@click.option("--programme", type=click.Path(), help="Another programme file than PROGRAMME.")
+@click.option("--locale", help="The language to read it in, such as en.")
+@click.option("--play", is_flag=True, help="Someone sensible answers; so it is without a terminal.")
+@click.option("--stay", is_flag=True, help="Go on after the end, until Ctrl-D.")
+def rehearse(
+    dialogue: str, programme: str | None, locale: str | None, *, play: bool, stay: bool
+) -> None:
+    """Read a dialogue in the terminal as a member would, and answer it.
+
+    The real bot plays against a Telegram in a box, in virtual time. Nothing is kept and nobody is
+    written to. It ends with 1 when something could not be said.
+    """
+    from bot.rehearse import rehearse as play_it  # noqa: PLC0415
+    from bot.scenes import SCENES  # noqa: PLC0415
+
+    load_dotenv()
+    own = programme or os.environ.get("PROGRAMME") or ""
+    by_themselves = play or not sys.stdin.isatty()
+    run_to_end(
+        play_it(
+            SCENES[dialogue],
+            programme=own,
+            locale=locale,
+            by_themselves=by_themselves,
+            stays=stay,
+        )
+    )
+
+
+@main.command()
 def doctor() -> None:
     """Say whether this deployment is fit to go live, line by line; 1 when it is not."""
     from bot.build import make_bot  # noqa: PLC0415
@@ -190,12 +224,28 @@ def new_key() -> None:
 
 
 @main.command("check-content")
-@click.argument("folder", required=False)
-def check_content(folder: str | None) -> None:
-    """Check everything in content/, or in another folder, and say what to put right."""
+@click.argument("path", required=False)
+@click.option("--schemas", is_flag=True, help="Write the schemas for editors anew.")
+def check_content(path: str | None, *, schemas: bool) -> None:
+    """Check everything in content/ with your PROGRAMME, and say what to put right.
+
+    PATH is another folder of content, or a programme file.
+    """
+    from bot.said import messages  # noqa: PLC0415
     from content.__main__ import main as check  # noqa: PLC0415
 
-    sys.exit(check([folder] if folder else [], real_time().date()))
+    load_dotenv()
+    own = os.environ.get("PROGRAMME")
+    programme = Path(own) if own else None
+    sys.exit(
+        check(
+            [path] if path else [],
+            real_time().date(),
+            programme=programme,
+            spoken=messages(),
+            writes_schemas=schemas,
+        )
+    )
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ from typing import Any
 from telegram import Update
 from telegram.ext import Application
 
+from content.words import MissingWords
 from handlers.context import Context, Office
 from handlers.views.screen import Screen
 
@@ -57,8 +58,12 @@ class Discreet(logging.Filter):
 
 
 def without_words(error: BaseException) -> BaseException:
-    """Give the error without its text, which might hold what a member wrote."""
-    bare = RuntimeError(type(error).__name__)
+    """Give the error without its text, which might hold what a member wrote.
+
+    The name of a message that is missing is ours, and all that its editor has to know.
+    """
+    name = type(error).__name__
+    bare = RuntimeError(f"{name}: {error}" if isinstance(error, MissingWords) else name)
     bare.__traceback__ = error.__traceback__
     bare.__suppress_context__ = True
     return bare

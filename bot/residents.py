@@ -11,6 +11,7 @@ from typing import Any
 import aiohttp
 
 from bot.app import App
+from bot.phone import Message, Phone, keys
 
 log = logging.getLogger(__name__)
 
@@ -38,7 +39,7 @@ class Residents:
         """
         read = tomllib.loads(await asyncio.to_thread(script.read_text, "utf-8"))
         try:
-            if await self._look(read["talk"][0]["who"]):
+            if await self._phone(read["talk"][0]["who"]).look():
                 return
             say(WAIT)
             async with asyncio.TaskGroup() as side_by_side:
@@ -62,73 +63,51 @@ class Residents:
                 await asyncio.sleep(0.05)
 
     async def _do(self, line: Line) -> None:
-        who = int(line["who"])
+        phone = self._phone(line["who"])
         match line["does"]:
             case "starts":
-                await self._call("POST", f"/people/{who}/start", {"bot": self.app.bot.id})
+                await phone.start()
             case "says":
-                await self._say(who, line["text"], chat_id=int(line.get("chat", self.app.bot.id)))
+                await phone.say(line["text"], chat=line.get("chat"))
             case "answers":
-                heard = await self._find(who, line["about"], "")
-                await self._say(who, line["text"], reply_to=heard["message_id"])
+                heard = await self._find(phone, line["about"], "")
+                await phone.say(line["text"], reply_to=heard["message_id"])
             case "hears":
-                await self._find(who, line["about"], "")
+                await self._find(phone, line["about"], "")
             case "taps":
-                await self._tap(who, line.get("on", ""), line["text"])
+                await self._tap(phone, line.get("on", ""), line["text"])
             case "reports":
                 for label in ("Report", "Yes, report it"):
-                    await self._tap(who, line["about"], label)
+                    await self._tap(phone, line["about"], label)
             case "invited":
-                await self._invite(who, line["role"], int(line["guest"]))
+                await self._invite(phone, line["role"], self._phone(line["guest"]))
 
-    async def _say(self, who: int, text: str, **more: int) -> int:
-        body = {"chat_id": self.app.bot.id, "text": text, **more}
-        return int((await self._call("POST", f"/people/{who}/messages", body))["message_id"])
+    def _phone(self, who: int) -> Phone:
+        return Phone(self.session, self.root, who, self.app.bot.id)
 
-    async def _tap(self, who: int, on: str, label: str) -> None:
-        message = await self._find(who, on, label)
-        body = {
-            "chat_id": self.app.bot.id,
-            "message_id": message["message_id"],
-            "text": next(each for each in _labels(message) if label in each),
-        }
-        await self._call("POST", f"/people/{who}/taps", body)
+    async def _tap(self, phone: Phone, on: str, label: str) -> None:
+        message = await self._find(phone, on, label)
+        await phone.press(message, next(key for key in keys(message) if label in key.label))
 
-    async def _invite(self, who: int, role: str, guest: int) -> None:
-        asked = await self._say(who, f"/invite {role}")
-        invited = await self._find(who, "?start=", "", after=asked)
-        payload = invited["text"].rpartition("?start=")[2].split()[0]
-        before = len(await self._look(guest))
-        body = {"bot": self.app.bot.id, "payload": payload}
-        await self._call("POST", f"/people/{guest}/start", body)
+    async def _invite(self, owner: Phone, role: str, guest: Phone) -> None:
+        asked = await owner.say(f"/invite {role}")
+        invited = await self._find(owner, "?start=", "", after=asked["message_id"])
+        before = len(await guest.look())
+        await guest.start(invited["text"].rpartition("?start=")[2].split()[0])
         async with asyncio.timeout(PATIENCE):
-            while len(await self._look(guest)) < before + 2:  # noqa: ASYNC110 - over HTTP
+            while len(await guest.look()) < before + 2:  # noqa: ASYNC110 - over HTTP
                 await asyncio.sleep(0.05)
 
-    async def _find(self, who: int, fragment: str, label: str, *, after: int = 0) -> dict[str, Any]:
+    async def _find(self, phone: Phone, fragment: str, label: str, *, after: int = 0) -> Message:
         """Wait for the newest message that holds a piece of text and such a button."""
         async with asyncio.timeout(PATIENCE):
             while True:
-                messages: list[dict[str, Any]] = await self._look(who)
-                for message in messages[::-1]:
-                    labels = _labels(message) or [""]
+                for message in reversed(await phone.look()):
+                    labels = [key.label for key in keys(message)] or [""]
                     fits = fragment in message.get("text", "") and message["message_id"] > after
                     if fits and any(label in each for each in labels):
                         return message
                 await asyncio.sleep(0.02)
-
-    async def _look(self, who: int) -> list[dict[str, Any]]:
-        path = f"/people/{who}/chats/{self.app.bot.id}?after=0"
-        told = await self._call("GET", path, None)
-        messages: list[dict[str, Any]] = told.get("messages", [])
-        return [each for each in messages if not each.get("deleted")]
-
-    async def _call(self, verb: str, path: str, body: Any) -> dict[str, Any]:
-        async with self.session.request(verb, f"{self.root}/box{path}", json=body) as answer:
-            if answer.status >= 400:
-                raise LookupError(f"{verb} {path}: {answer.status}")
-            told: dict[str, Any] = await answer.json()
-            return told
 
 
 def _by_person(lines: list[Line], joining: list[Line]) -> list[list[Line]]:
@@ -139,8 +118,3 @@ def _by_person(lines: list[Line], joining: list[Line]) -> list[list[Line]]:
         steps = [{**step, "who": who} for step in joining] if line["does"] == "joins" else [line]
         theirs.setdefault(who, []).extend(steps)
     return list(theirs.values())
-
-
-def _labels(message: dict[str, Any]) -> list[str]:
-    rows = message.get("reply_markup", {}).get("inline_keyboard", [])
-    return [button["text"] for row in rows for button in row]

@@ -8,23 +8,42 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from content import wording, worklist
-from content.library import HERE, load, overdue
+from content import phrases, schemas, wording, worklist
+from content.library import HERE, Reading, overdue
 from content.problems import Problems
+from content.sheets import Sheet
 from domain.library import Library
 
+FEW = 20
+"""Messages that are named of those which have no translation."""
 
-def main(arguments: Sequence[str], today: date) -> int:
-    """Check the content (or a folder of it named as argument); 0 when it can be used, else 1.
 
-    With `due` before the folder: write what a person has to look at again, as CSV.
+def main(
+    arguments: Sequence[str],
+    today: date,
+    *,
+    programme: Path | None = None,
+    spoken: phrases.Spoken | None = None,
+    writes_schemas: bool = False,
+) -> int:
+    """Check the content; 0 when it can be used, else 1.
+
+    An argument names another folder, or a programme file to check with our own content; with `due`
+    before it, what a person has to look at again is written as CSV. `programme` is the file that
+    is set up, `spoken` what the code says.
     """
     wants_worklist = arguments[:1] == ["due"]
-    folder = arguments[1:] if wants_worklist else arguments
-    root = Path(folder[0]) if folder else HERE
+    named = [Path(each) for each in (arguments[1:] if wants_worklist else arguments)]
+    root, file = HERE, programme
+    if named and not named[0].exists():
+        _say(f"there is no {named[0]}; name a folder of content, or a programme file.")
+        return 1
+    if named:
+        root, file = (named[0], None) if named[0].is_dir() else (HERE, named[0])
+    reading = Reading(root)
     try:
-        library = load(root)
-        wording.read(library, root)
+        library = reading.everything(file)
+        _check_words(library, root, spoken)
     except Problems as problems:
         count = len(problems.found)
         _say(str(problems), f"{count} problem{'' if count == 1 else 's'} in the content.")
@@ -32,8 +51,29 @@ def main(arguments: Sequence[str], today: date) -> int:
     if wants_worklist:
         worklist.write(worklist.rows(library, root, today), sys.stdout)
     else:
-        _say(*summary(library), *reminders(library, today))
+        _say(*summary(library), *reminders(library, today, root))
+        _say(*_schemas(reading.sheets, root, writes=writes_schemas))
     return 0
+
+
+def _check_words(library: Library, root: Path, spoken: phrases.Spoken | None) -> None:
+    found = phrases.check(root, library.programme.locales[0], spoken)
+    if found:
+        raise Problems(found)
+    wording.read(library, root)
+
+
+def _schemas(sheets: Sequence[Sheet], root: Path, *, writes: bool) -> list[str]:
+    if writes:
+        written = schemas.write(sheets, root)
+        return [f"ok  schemas     {', '.join(written) or 'as they were'}"]
+    if not (root / schemas.FOLDER).is_dir():
+        return []
+    old = schemas.stale(sheets, root)
+    instead = "`python -m bot check-content --schemas` writes them anew"
+    return (
+        [f"to do      the schemas for editors are old: {', '.join(old)}; {instead}"] if old else []
+    )
 
 
 def summary(library: Library) -> list[str]:
@@ -51,6 +91,7 @@ def summary(library: Library) -> list[str]:
         f"ok  checkins    {len(library.items)} items",
         f"ok  instruments {len(library.instruments)} known, asked: {_asked(library)}",
         f"ok  aliases     {len(library.aliases)}",
+        f"ok  words       {', '.join(library.programme.locales)}",
     ]
 
 
@@ -60,7 +101,7 @@ def _asked(library: Library) -> str:
     )
 
 
-def reminders(library: Library, today: date) -> list[str]:
+def reminders(library: Library, today: date, root: Path = HERE) -> list[str]:
     """Give one line for each kind of content that a person has to look at again."""
     due = overdue(library, today)
     kinds = (
@@ -69,7 +110,14 @@ def reminders(library: Library, today: date) -> list[str]:
         (due.tips_withheld, "tips withheld, past their review date"),
         (due.sources_unread, "tips whose source page was not read"),
     )
-    return [f"to review  {len(ids)} {what}: {worklist.named(ids)}" for ids, what in kinds if ids]
+    found = [f"to review  {len(ids)} {what}: {worklist.named(ids)}" for ids, what in kinds if ids]
+    usual, *others = library.programme.locales
+    for locale in others:
+        if names := phrases.untranslated(root, usual, locale):
+            told = ", ".join(names[:FEW])
+            more = ", …" if len(names) > FEW else ""
+            found.append(f"to translate  {len(names)} messages into {locale}: {told}{more}")
+    return found
 
 
 def _say(*lines: str) -> None:

@@ -6,6 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from fluent.runtime import FluentBundle, FluentResource
+from fluent.syntax import ast
+
+from content import phrases
+from content.problems import Problems
 
 HERE = Path(__file__).parent
 EASY = "-x-easy"
@@ -58,26 +62,42 @@ class Phrasebook:
 
     default: str
     bundles: Mapping[str, FluentBundle]
+    is_broken: bool = False
+    """Whether something in the files is no message, and would be left out."""
     _known: dict[tuple[str, bool], Words] = field(default_factory=dict)
 
     @classmethod
     def read(cls, default: str = "en", folder: Path = HERE) -> "Phrasebook":
-        """Read every `<locale>/*.ftl` under a folder."""
-        locales = sorted({path.parent.name for path in folder.glob("*/*.ftl")})
-        return cls.of(
-            {
-                locale: [
-                    path.read_text("utf-8") for path in sorted((folder / locale).glob("*.ftl"))
-                ]
-                for locale in locales
-            },
-            default,
-        )
+        """Read every `<locale>/*.ftl` under a folder; raises Problems when one is broken."""
+        files = {
+            locale: sorted((folder / locale).glob("*.ftl"))
+            for locale in sorted({path.parent.name for path in folder.glob("*/*.ftl")})
+        }
+        try:
+            sources = {
+                locale: [path.read_text("utf-8-sig") for path in paths]
+                for locale, paths in files.items()
+            }
+        except UnicodeDecodeError:
+            raise Problems(phrases.check(folder, default)) from None
+        book = cls.of(sources, default)
+        if book.is_broken:
+            raise Problems(phrases.check(folder, default))
+        return book
 
     @classmethod
     def of(cls, sources: Mapping[str, list[str]], default: str) -> "Phrasebook":
-        """Make a phrasebook of Fluent texts by locale."""
-        return cls(default, {locale: _bundle(locale, texts) for locale, texts in sources.items()})
+        """Make a phrasebook of Fluent texts by locale; what one lacks is said in the default."""
+        parsed = {
+            locale: [FluentResource(text) for text in texts] for locale, texts in sources.items()
+        }
+        usual = parsed.get(default, [])
+        bundles = {
+            locale: _bundle(locale, own if locale == default else [*usual, *own])
+            for locale, own in parsed.items()
+        }
+        everything = [entry for own in parsed.values() for each in own for entry in each.body]
+        return cls(default, bundles, any(isinstance(each, ast.Junk) for each in everything))
 
     @property
     def locales(self) -> tuple[str, ...]:
@@ -100,9 +120,9 @@ class Phrasebook:
         return self._known[locale, easy]
 
 
-def _bundle(locale: str, texts: list[str]) -> FluentBundle:
+def _bundle(locale: str, resources: list[ast.Resource]) -> FluentBundle:
     # Isolation marks would break links and bot commands; direction is set by the clients.
     bundle = FluentBundle([locale], use_isolating=False)
-    for text in texts:
-        bundle.add_resource(FluentResource(text))
+    for resource in resources:
+        bundle.add_resource(resource, allow_overrides=True)
     return bundle

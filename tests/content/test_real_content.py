@@ -138,6 +138,23 @@ def test_the_command_lists_problems_and_fails(copy, capsys):
     assert "1 problem in the content." in said
 
 
+def test_the_command_checks_a_programme_file_with_our_content(tmp_path, capsys):
+    mine = tmp_path / "ward7.toml"
+    text = (HERE / "programme.toml").read_text("utf-8")
+    mine.write_text(text.replace('name = "Meanwhile"', 'name = "Ward 7"'), "utf-8")
+    for arguments, programme in (([str(mine)], None), ([], mine)):
+        assert main(arguments, TODAY, programme=programme) == 0
+        assert "ok  programme   Ward 7" in capsys.readouterr().out
+    mine.write_text(text.replace("largest = 12", "largest = 1"), "utf-8")
+    assert main([], TODAY, programme=mine) == 1
+    assert f"{mine}:" in capsys.readouterr().out
+
+
+def test_the_command_says_when_there_is_no_such_folder(capsys):
+    assert main(["nowhere"], TODAY) == 1
+    assert capsys.readouterr().out.startswith("there is no nowhere; name a folder")
+
+
 def test_content_ships_with_the_package():
     """The wheel takes *.toml, *.md, *.ftl and *.json; nothing comes in another kind of file."""
     kinds = {path.suffix for path in Path(HERE).rglob("*") if path.is_file()}

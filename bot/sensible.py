@@ -1,0 +1,119 @@
+"""Someone sensible, who answers by themselves, so that a dialogue can be read from end to end.
+
+They know buttons by what these carry and not by what they say: words can be edited, and languages
+changed.
+"""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from bot.phone import Key, Message, keys
+from domain.onboarding import MORE, OWN_WORDS
+from handlers import presses
+from handlers.buttons import Button, Forged
+
+KNOWN = {each.prefix: each for each in (getattr(presses, name) for name in presses.__all__)}
+SKIPS = (presses.Skip, presses.AnswerSkip)
+QUESTION = (presses.Choose, presses.Answer, presses.Ready, *SKIPS, presses.Leave)
+"""Buttons that stand under something that is asked."""
+OFTEN = 3
+"""Answers to one question after which it is skipped: what is asked for was not understood."""
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A button to press."""
+
+    key: Key
+
+
+@dataclass(frozen=True, slots=True)
+class Write:
+    """Words to type."""
+
+    words: str
+
+
+Move = Press | Write
+
+
+def meaning(key: Key) -> Button | None:
+    """Give what a button carries; None for one that is not ours, such as a link."""
+    known = KNOWN.get(key.data.partition(":")[0])
+    try:
+        return None if known is None else known.unpack(key.data)
+    except Forged:
+        return None
+
+
+def is_question(message: Message) -> bool:
+    """Tell whether something is asked here, so that a dialogue is not over."""
+    return any(isinstance(meaning(key), QUESTION) for key in keys(message))
+
+
+@dataclass(slots=True)
+class Sensible:
+    """Answers every question, then presses each kind of button in `then` once.
+
+    `taps` holds codes of options, `types` words to type, by the name of the question; what is
+    named in neither gets the first option.
+    """
+
+    taps: Mapping[str, str]
+    types: Mapping[str, str]
+    then: list[type[Button]]
+    _asked: Counter[str] = field(default_factory=Counter)
+
+    def next(self, message: Message) -> Move | None:
+        """Give what to do under the newest message; None when the dialogue is over."""
+        meant = {key: press for key in keys(message) if (press := meaning(key)) is not None}
+        if any(isinstance(press, QUESTION) for press in meant.values()):
+            return self._answer(meant)
+        for at, kind in enumerate(self.then):
+            for key, press in meant.items():
+                if isinstance(press, kind):
+                    del self.then[at]
+                    return Press(key)
+        return None
+
+    def _answer(self, meant: Mapping[Key, Button]) -> Move | None:
+        name = next(filter(None, map(_asks, meant.values())), "")
+        self._asked[name] += 1
+        ready = _first(meant, presses.Ready)
+        if self._asked[name] > OFTEN:
+            return _first(meant, *SKIPS) if self._asked[name] == OFTEN + 1 else None
+        if ready is not None and self._asked[name] > 1:
+            return ready
+        if name in self.types and self._asked[name] == 1:
+            return Write(self.types[name])
+        return self._tap(name, meant) or _first(meant, *SKIPS)
+
+    def _tap(self, name: str, meant: Mapping[Key, Button]) -> Move | None:
+        options = {option: key for key, press in meant.items() if (option := _option(press))}
+        wanted = self.taps.get(name, "")
+        if wanted in options:
+            return Press(options[wanted])
+        first = next((key for code, key in options.items() if code not in (MORE, OWN_WORDS)), None)
+        return None if first is None else Press(first)
+
+
+def _first(meant: Mapping[Key, Button], *kinds: type[Button]) -> Press | None:
+    return next((Press(key) for key, press in meant.items() if isinstance(press, kinds)), None)
+
+
+def _option(press: Button) -> str:
+    if isinstance(press, presses.Choose):
+        return press.option
+    return press.value if isinstance(press, presses.Answer) else ""
+
+
+def _asks(press: Button) -> str:
+    """Give the name of the question that a button belongs to."""
+    match press:
+        case presses.Choose(step=name) | presses.Skip(step=name) | presses.Ready(step=name):
+            return name
+        case presses.Answer(item=name) | presses.AnswerSkip(item=name) | presses.Leave(kind=name):
+            return name
+        case _:
+            return ""
