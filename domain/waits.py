@@ -41,6 +41,8 @@ TWO_WEEKS = timedelta(weeks=2)
 GOODBYE_AFTER = timedelta(weeks=2)
 ASKED_FOR = timedelta(weeks=6)
 """How long someone who wishes it is still asked after the end of their last wait."""
+MOST = 40
+"""Things one person waits for at once; all of them fit one message with a button each."""
 FEWEST = 5
 """People below whom nothing is told of how long others waited."""
 

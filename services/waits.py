@@ -22,7 +22,9 @@ PAGE = 100
 
 @dataclass(frozen=True, slots=True)
 class WaitsListed:
-    """Everything someone waits for; read when it is sent."""
+    """Everything someone waits for; read when it is sent. `is_full`: no other can be added."""
+
+    is_full: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +148,8 @@ def show_one(visit: Visit, wait: WaitId) -> Outcome:
 
 def add(visit: Visit) -> object:
     """Ask about another wait."""
+    if len(waits.list_open(visit.db, [visit.person.id])) >= rules.MOST:
+        return WaitsListed(is_full=True)
     asked = waiting(visit.library.choices, NEW_WAIT)
     first = Dialogue(step=ABOUT_WAITS[0], answers={"change": NEW_WAIT})
     return questions.begin(visit, asked, first)
@@ -205,10 +209,9 @@ def ask_why(visit: Visit, wait: WaitId) -> Outcome:
 
 def end(visit: Visit, wait: WaitId, ending: Ending) -> Outcome:
     """End a wait; with the last one everything we would ask ends too."""
-    if _find(visit, wait) is None:
-        return WaitGone()
     day = today(visit.now, visit.person.zone)
-    waits.end_wait(visit.db, wait, ending, day, visit.now)
+    if _find(visit, wait) is None or not waits.end_wait(visit.db, wait, ending, day, visit.now):
+        return WaitGone()
     plans.plan(visit, visit.person.id)
     remaining = len(waits.list_open(visit.db, [visit.person.id]))
     if not remaining:

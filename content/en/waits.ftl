@@ -1,6 +1,7 @@
 ### Waits: what for, since when, until when, and how they end. No guilt, no promises.
 
 wait-list = You told me about these. Tap one to see it or to tell me what has changed.
+wait-full = That is as much as I can keep. When one of these is over, tap it and tell me; then there is room for another.
 wait-none = You have not told me what you wait for, or it is over. Would you like to tell me?
 wait-unnamed = What you wait for
 wait-noted = That is noted.

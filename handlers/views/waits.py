@@ -35,8 +35,8 @@ LONGEST_LABEL = 60
 def view(outcome: Outcome, page: Page) -> Screen | None:
     """Put an outcome about waits into words."""
     match outcome:
-        case WaitsListed():
-            return _list(page.enclosure, page)
+        case WaitsListed(is_full=is_full):
+            return _list(page.enclosure, page, is_full=is_full)
         case WaitShown():
             return _show(outcome, page.enclosure, page)
         case Reminded():
@@ -71,13 +71,14 @@ def _all(page: Page) -> Key:
 # --- what someone waits for ---
 
 
-def _list(mine: Sequence[Wait], page: Page) -> Screen:
+def _list(mine: Sequence[Wait], page: Page, *, is_full: bool) -> Screen:
     rows = [
         [Key(_name(wait, page)[:LONGEST_LABEL], presses.ShowWait(wait.id).pack())] for wait in mine
     ]
     add = page.button("button-wait-add", presses.AddWait())
-    text = page.text("wait-list" if mine else "wait-none")
-    return page.screen(text, [*rows, [add, page.help_button()]])
+    text = page.text("wait-full" if is_full else "wait-list" if mine else "wait-none")
+    last = [page.help_button()] if is_full else [add, page.help_button()]
+    return page.screen(text, [*rows, last])
 
 
 def _name(wait: Wait, page: Page) -> str:

@@ -106,6 +106,8 @@ async def test_forty_waits_are_listed_and_each_ends_once(world: World) -> None:
     await ann.says("/wait")
     listed = await ann.sees("Tap one", "<b>38")
     assert len(listed["reply_markup"]["inline_keyboard"]) == 41
+    await ann.taps("Add something I wait for")
+    await ann.sees("That is as much as I can keep", "<b>38")
     data = first["reply_markup"]["inline_keyboard"][0][1]["callback_data"]
     for told in ("39 more things", "is over"):
         await ann.forges(first, data)
