@@ -20,8 +20,7 @@ from bot.request import Request
 from bot.routes import ROUTES
 from bot.schedule import Schedule
 from bot.settings import Settings
-from content import wording
-from content.library import load
+from content.wording import Content
 from domain.clock import Clock
 from handlers.compose import Composer
 from handlers.context import Context, Office
@@ -50,11 +49,19 @@ def make_bot(settings: Settings, pace: Pace | None = None) -> ExtBot[Rank]:
 
 
 async def build(
-    settings: Settings, *, clock: Clock = real_time, random: Random | None = None
+    settings: Settings,
+    *,
+    clock: Clock = real_time,
+    random: Random | None = None,
+    content: Content | None = None,
 ) -> App:
-    """Put everything together; raises Problems, WrongKey or Unavailable, each in words."""
+    """Put everything together; raises Problems, WrongKey or Unavailable, each in words.
+
+    `content` is given by whoever has read it already.
+    """
     random = random or Random()  # noqa: S311 - for tips and turns; tokens use SystemRandom
-    office = await _open_office(settings, clock, random)
+    content = content or Content.read(settings.programme)
+    office = await _open_office(settings, content, clock, random)
     pace = Pace(settings.sends_per_second)
     bot = make_bot(settings, pace)
     postman = Postman(
@@ -80,14 +87,14 @@ async def build(
     )
 
 
-async def _open_office(settings: Settings, clock: Clock, random: Random) -> Office:
-    library = load(programme_file=settings.programme)
-    phrasebook = wording.read(library)
+async def _open_office(
+    settings: Settings, content: Content, clock: Clock, random: Random
+) -> Office:
     vault = Vault.from_setting(settings.data_key)
     return Office(
         database=await Database.open(settings.database_url, vault, clock=clock, random=random),
-        library=library,
-        phrasebook=phrasebook,
+        library=content.library,
+        phrasebook=content.phrasebook,
         clock=clock,
         random=random,
         secrets=SystemRandom(),

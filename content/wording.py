@@ -1,14 +1,30 @@
 """Reads the words, and checks that all that files name by code has some in every language."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
+from content.library import load
 from content.problems import Problem, Problems
 from content.words import HERE, Phrasebook, Words
 from domain.instruments import Instrument
 from domain.items import Item, ItemKind
 from domain.library import Library
 from domain.tips import TOPICS, reasons
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Everything a programme's editors wrote: the library, and words for all of it."""
+
+    library: Library
+    phrasebook: Phrasebook
+
+    @classmethod
+    def read(cls, programme_file: Path | None = None) -> "Content":
+        """Read all content and check it; raises Problems."""
+        library = load(programme_file=programme_file)
+        return cls(library, read(library))
 
 
 def read(library: Library, folder: Path = HERE) -> Phrasebook:

@@ -3,8 +3,9 @@
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import cache
 from random import Random
 from typing import Any
 
@@ -14,6 +15,8 @@ from bot.app import App
 from bot.build import build
 from bot.clock import BoxClock
 from bot.settings import Settings
+from content.wording import Content
+from content.words import Phrasebook
 from domain.dialogue import Dialogue
 from domain.onboarding import ONBOARDING, consent_step
 from domain.people import Purpose
@@ -214,13 +217,27 @@ def fresh_box() -> Box:
     )
 
 
+content = cache(Content.read)
+"""Reads the content once a programme: it takes longer than most stories."""
+
+
 @asynccontextmanager
-async def opened(database_url: str, *, box: Box | None = None, **more: str) -> AsyncIterator[World]:
-    """Run the bot in a box."""
+async def opened(
+    database_url: str,
+    *,
+    box: Box | None = None,
+    phrasebook: Phrasebook | None = None,
+    **more: str,
+) -> AsyncIterator[World]:
+    """Run the bot in a box; `phrasebook` gives it other words."""
     box = box or fresh_box()
     async with served(box) as root, aiohttp.ClientSession() as session:
         clock = BoxClock()
-        app = await build(settings_for(root, database_url, **more), clock=clock, random=Random(7))
+        settings = settings_for(root, database_url, **more)
+        said = content(settings.programme)
+        if phrasebook is not None:
+            said = replace(said, phrasebook=phrasebook)
+        app = await build(settings, clock=clock, random=Random(7), content=said)
         await clock.look(session, root)
         await app.start()
         try:

@@ -42,11 +42,10 @@ def phrasebook(mark: str, end: str) -> Phrasebook:
 
 @pytest.mark.parametrize(("mark", "end"), [(START, END), (RTL, "\u202c")], ids=["brackets", "rtl"])
 async def test_everything_said_comes_from_the_files_of_words(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mark: str, end: str
+    tmp_path: Path, mark: str, end: str
 ) -> None:
     made = phrasebook(mark, end)
-    monkeypatch.setattr(Phrasebook, "read", classmethod(lambda *_: made))
-    async with opened(f"sqlite:///{tmp_path / 'test.db'}") as world:
+    async with opened(f"sqlite:///{tmp_path / 'test.db'}", phrasebook=made) as world:
         ann = await world.someone("Ann")
         await ann.joins()
         for command in ("/tip", "/checkin", "/circle", "/settings", "/privacy", "/about", "/help"):
