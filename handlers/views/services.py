@@ -26,11 +26,7 @@ def services(
         found = tuple(each for each in found if not each.conditions)
     elif press.about:
         found = tuple(each for each in found if each.conditions)
-    name = library.places[place].name
-    if found:
-        heading = _heading(page, press.about, name)
-    else:
-        heading = page.text("services-nobody", place=name)
+    heading = _heading(page, press.about, library.places[place].name, found)
     turns = _turns(page, found, press.page, lambda to: presses.Services(place, press.about, to))
     shown = _some(found, press.page)
     parts = [heading, *say(shown, page, today)]
@@ -38,16 +34,25 @@ def services(
         parts.append(page.text("services-apart"))
     topics = page.button("button-services-topics", presses.ServiceTopics(place))
     rows = [turns, [topics, *nearby_button(page, place)], [page.help_button()]]
+    if not found:
+        rows.insert(0, [_everyone(page, place)])
     return page.screen("\n\n".join(parts), rows)
 
 
-def _heading(page: Page, about: str, place: str) -> str:
+def _everyone(page: Page, place: str) -> Key:
+    return page.button("button-services-everyone", presses.Services(place, EVERYONE, 1))
+
+
+def _heading(page: Page, about: str, place: str, found: Sequence[Signpost]) -> str:
+    if not found:
+        return page.text("services-nobody", place=place)
     catalogue = page.library.catalogue
     family = catalogue.families.get(about)
     name = family.name if family is not None else catalogue.name(about)
     if name is not None:
         return page.text("services-about", about=name, place=place)
-    return page.text("services-everyone" if about == EVERYONE else "services-mine", place=place)
+    is_mine = any(each.conditions for each in found)
+    return page.text("services-mine" if is_mine else "services-everyone", place=place)
 
 
 def topics(page: Page, place: str) -> Screen:
@@ -56,9 +61,10 @@ def topics(page: Page, place: str) -> Screen:
         Key(family.name, presses.Services(place, family.code, 1).pack())
         for family in page.library.catalogue.families.values()
     ]
-    everyone = page.button("button-services-everyone", presses.Services(place, EVERYONE, 1))
     last = [*nearby_button(page, place), page.help_button()]
-    return page.screen(page.text("services-topics"), [[everyone], *columns(families, 2), last])
+    return page.screen(
+        page.text("services-topics"), [[_everyone(page, place)], *columns(families, 2), last]
+    )
 
 
 def nearby(page: Page, place: str, press: presses.Nearby, today: date) -> Screen:

@@ -136,7 +136,13 @@ def test_every_page_fits_a_message_and_its_buttons_fit_telegram(family):
 def test_where_there_is_nobody_that_is_said_and_help_stays():
     screen = shown(["gout"], library=replace(LIBRARY, signposts=()), press="gout")
     assert "I know of nobody for this in England yet" in screen.text
+    assert labels(screen)[0] == "For everyone who waits"
     assert "I need help now" in labels(screen)
+
+
+def test_what_is_for_everyone_is_not_said_to_be_for_what_they_live_with():
+    assert shown(["obesity"]).text.startswith("For everyone who waits, in England.")
+    assert shown(["gout"]).text.startswith("Others who know what you live with, in England.")
 
 
 def test_areas_to_choose_from_and_what_is_in_them():

@@ -164,6 +164,30 @@ async def test_help_in_a_topic_is_answered_there(world: World) -> None:
     assert (await ann.sees("988", chat=group))["message_thread_id"] == thread
 
 
+async def test_a_topic_that_is_gone_keeps_nobody_from_help(world: World) -> None:
+    ann = await world.member("Ann")
+    group = await a_group(world, ann.id)
+    said = await ann.says("Hello", chat=group)
+    late = {**said, "text": "/help", "is_topic_message": True, "message_thread_id": 999}
+    late["entities"] = [{"type": "bot_command", "offset": 0, "length": 5}]
+    await world.app.intake.take({"update_id": 9_999_999, "message": late})
+    shown = await ann.sees("116 123", chat=group)
+    assert "message_thread_id" not in shown
+
+
+async def test_a_page_turned_on_a_message_that_is_gone_comes_in_a_new_one(world: World) -> None:
+    ann = await world.member("Ann")
+    await waits_with(world, ann, "fibromyalgia")
+    await ann.says("/help")
+    await ann.taps("Charities and groups")
+    first = await ann.sees("what you live with", "More (2 of")
+    path = f"{ann.path}/messages/{first['message_id']}?chat_id={ann.chat}"
+    await world.client.box("DELETE", path)
+    await ann.presses(first, "hs:GB-ENG::2")
+    second = await ann.sees("More (3 of")
+    assert second["message_id"] > first["message_id"]
+
+
 async def test_a_group_is_not_told_what_is_known_of_who_asks(world: World) -> None:
     ann = await world.member("Ann")
     await world.change(ann, place="IE", standing=Standing.UNDERAGE)
