@@ -5,6 +5,7 @@ person), lets people ask for one after another, and prints seconds.
 """
 
 import asyncio
+import gc
 import json
 import os
 import sys
@@ -17,8 +18,9 @@ from bench.seeding import now
 from bench.spread import percentile
 from bench.tip_seeding import ONE_IN, fill, make_tips
 from content.library import load
-from domain.ids import ChatId, PersonId
+from domain.ids import PersonId, private_chat
 from domain.library import Library
+from domain.people import Person
 from domain.shelves import Shelves
 from domain.tips import TOPICS
 from services import tips
@@ -40,7 +42,9 @@ async def main(url: str, count: int, many: int, each: int, choices: int) -> None
     vault = Vault.from_setting(os.environ["BENCH_KEY"])
     database = await Database.open(url, vault, clock=now, random=random)
     ids = await database.write(lambda db: fill(db, library, random, count, many, each))
-    askers = random.choices(ids, k=WARM_UP + choices)
+    some = random.choices(ids, k=WARM_UP + choices)
+    askers = await database.read(lambda db: [people.get_person(db, PersonId(row)) for row in some])
+    gc.freeze()  # as the bot does when it starts
     first, *_ = times = [
         await _ask(
             database, asking(library, random, person, None if turn % 2 else TOPICS[turn % 14])
@@ -56,13 +60,11 @@ async def main(url: str, count: int, many: int, each: int, choices: int) -> None
 
 
 def asking(
-    library: Library, random: Random, person: int, topic: str | None
+    library: Library, random: Random, person: Person, topic: str | None
 ) -> Callable[[Db], object]:
     def ask(db: Db) -> object:
-        someone = people.get_person(db, PersonId(person))
-        visit = Visit(
-            db, now(), library, random, random, Outbox(), someone, ChatId(person), 0, None, False
-        )
+        outbox, home = Outbox(), private_chat(person.id)
+        visit = Visit(db, now(), library, random, random, outbox, person, home, 0, None, False)
         return tips.show(visit, topic)
 
     return ask
