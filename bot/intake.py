@@ -13,7 +13,7 @@ from telegram.ext import ExtBot
 
 from bot.errors import without_words
 from bot.reading import Raw, read
-from handlers.presses import Help
+from handlers.presses import Help, Nearby, Services, ServiceTopics
 from storage.database import Unavailable
 
 log = logging.getLogger(__name__)
@@ -29,6 +29,9 @@ ALLOWED = (
     "chat_member", "chat_join_request", "poll_answer",
 )  # fmt: skip
 """What we ask Telegram for: all that we use or will be asked about."""
+
+HELP = tuple(f"{each.prefix}:" for each in (Help, Services, ServiceTopics, Nearby))
+"""How presses begin that are answered without the database."""
 
 Process = Callable[[Update], Awaitable[None]]
 SetAside = Callable[[int, bytes, str, int], Awaitable[None]]
@@ -177,13 +180,10 @@ def whose(raw: Raw) -> int:
 
 
 def asks_for_help(raw: Raw) -> bool:
-    """Tell whether an update is `/help` or a press of *I need help now*."""
-    for kind, part, beginning in (
-        ("message", "text", "/help"),
-        ("callback_query", "data", f"{Help.prefix}:"),
-    ):
+    """Tell whether an update is `/help`, a press of *I need help now*, or of what comes after."""
+    for kind, part, beginnings in (("message", "text", "/help"), ("callback_query", "data", HELP)):
         content = raw.get(kind)
         said = content.get(part) if isinstance(content, dict) else None
-        if isinstance(said, str) and said.lower().startswith(beginning):
+        if isinstance(said, str) and said.lower().startswith(beginnings):
             return True
     return False

@@ -118,8 +118,10 @@ async def test_help_waits_for_nothing_that_is_stuck(
 ) -> None:
     monkeypatch.setattr(desk.intake, "_room", asyncio.Semaphore(1))
     stuck = [desk.intake.take(update(number, 5, "slow")) for number in (1, 2)]
-    press = {"id": "1", "from": {"id": 5}, "data": "h::", "message": update(1, 5, "")["message"]}
-    assert asks_for_help({"update_id": 9, "callback_query": press})
+    press = {"id": "1", "from": {"id": 5}, "message": update(1, 5, "")["message"]}
+    for data, is_help in (("h::", True), ("hs:::1", True), ("hf:", True), ("ha:1", False)):
+        told = {"update_id": 9, "callback_query": {**press, "data": data}}
+        assert asks_for_help(told) is is_help
     assert not asks_for_help(update(9, 5, "help"))
     await desk.intake.take(update(3, 5, "/HELP"))
     assert desk.done == ["/HELP"]
