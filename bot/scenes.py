@@ -22,7 +22,7 @@ class Scene:
 JOINING = Scene("Joining, from the first word on", "/start", is_for_members=False)
 SCENES = {
     "onboarding": JOINING,
-    "checkin": Scene("A check-in, at its hour"),
+    "checkin": Scene("A check-in, at its hour", then=(presses.BeginRound,)),
     "wait": Scene("What someone waits for, and a new date", "/wait", then=(presses.ChangeWait,)),
     "goal": Scene("A small step for the week", "/goal"),
     "tips": Scene("A tip, and what they made of it", "/tip", then=(presses.JudgeTip,)),

@@ -15,7 +15,8 @@ from handlers.buttons import Button, Forged
 
 KNOWN = {each.prefix: each for each in (getattr(presses, name) for name in presses.__all__)}
 SKIPS = (presses.Skip, presses.AnswerSkip)
-QUESTION = (presses.Choose, presses.Answer, presses.Ready, *SKIPS, presses.Leave)
+READY = (presses.Ready, presses.AnswerReady)
+QUESTION = (presses.Choose, presses.Answer, *READY, *SKIPS, presses.Leave)
 """Buttons that stand under something that is asked."""
 OFTEN = 3
 """Answers to one question after which it is skipped: what is asked for was not understood."""
@@ -57,7 +58,7 @@ class Sensible:
     """Answers every question, then presses each kind of button in `then` once.
 
     `taps` holds codes of options, `types` words to type, by the name of the question; what is
-    named in neither gets the first option.
+    named in neither gets the first option, or the middle of a scale.
     """
 
     taps: Mapping[str, str]
@@ -80,7 +81,7 @@ class Sensible:
     def _answer(self, meant: Mapping[Key, Button]) -> Move | None:
         name = next(filter(None, map(_asks, meant.values())), "")
         self._asked[name] += 1
-        ready = _first(meant, presses.Ready)
+        ready = _first(meant, *READY)
         if self._asked[name] > OFTEN:
             return _first(meant, *SKIPS) if self._asked[name] == OFTEN + 1 else None
         if ready is not None and self._asked[name] > 1:
@@ -94,8 +95,11 @@ class Sensible:
         wanted = self.taps.get(name, "")
         if wanted in options:
             return Press(options[wanted])
-        first = next((key for code, key in options.items() if code not in (MORE, OWN_WORDS)), None)
-        return None if first is None else Press(first)
+        usual = [key for code, key in options.items() if code not in (MORE, OWN_WORDS)]
+        if not usual:
+            return None
+        is_scale = all(code.isdecimal() for code in options)
+        return Press(usual[len(usual) // 2 if is_scale else 0])
 
 
 def _first(meant: Mapping[Key, Button], *kinds: type[Button]) -> Press | None:
@@ -113,7 +117,9 @@ def _asks(press: Button) -> str:
     match press:
         case presses.Choose(step=name) | presses.Skip(step=name) | presses.Ready(step=name):
             return name
-        case presses.Answer(item=name) | presses.AnswerSkip(item=name) | presses.Leave(kind=name):
+        case presses.Answer(item=name) | presses.AnswerSkip(item=name):
+            return name
+        case presses.AnswerReady(item=name) | presses.Leave(kind=name):
             return name
         case _:
             return ""

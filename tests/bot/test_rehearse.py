@@ -133,7 +133,7 @@ async def test_words_lead_away_and_waiting_brings_what_comes_next(
 
 
 async def test_a_person_who_stays_leaves_when_they_like(url: str, printed: list[str]) -> None:
-    with typing("1", "5", "1", "1", "It was a long week", "") as keyboard:
+    with typing("1", "5", "1", "3", "It was a long week", "") as keyboard:
         async with staged(url) as stage:
             await play(stage, SCENES["checkin"], printed, Typist(keyboard, (), stays=True))
     assert "Kept, for you alone." in "\n".join(printed)
