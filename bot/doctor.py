@@ -185,9 +185,13 @@ def _content(settings: Settings, clock: Clock) -> list[Finding]:
     if due.services:
         words = (
             f"{len(due.services)} services and charities were not verified within 90 days and are "
-            f"withheld; `python -m content due` is the worklist: {named(due.services)}"
+            f"withheld; verify them, or take out those that your members do not need "
+            f"(`python -m content due` is the list): {named(due.services)}"
         )
         findings.append(Finding("signposts", is_ok=False, words=words))
+    if due.abroad:
+        words = f"{len(due.abroad)} of other countries are withheld until somebody verifies them"
+        findings.append(Finding("signposts", is_ok=True, words=words))
     if due.tips_withheld:
         words = f"{len(due.tips_withheld)} past their review date are withheld (content/tips/)"
         findings.append(Finding("tips", is_ok=False, words=words))

@@ -107,6 +107,7 @@ def reminders(library: Library, today: date, root: Path = HERE) -> list[str]:
     kinds = (
         (due.helplines, "crisis lines not verified within 90 days"),
         (due.services, "services and charities not verified within 90 days"),
+        (due.abroad, "services of other countries not verified within 90 days"),
         (due.tips_withheld, "tips withheld, past their review date"),
         (due.sources_unread, "tips whose source page was not read"),
     )

@@ -26,7 +26,7 @@ from domain.library import Library
 from domain.places import Place
 from domain.programme import Programme
 from domain.shelves import Shelves
-from domain.signposts import URGENT, Area, Signpost, stale
+from domain.signposts import URGENT, Area, Signpost, is_at_home, stale
 from domain.tips import is_overdue
 
 T = TypeVar("T")
@@ -128,7 +128,9 @@ class Overdue:
     helplines: tuple[str, ...]
     """Ids of crisis lines that nobody verified within 90 days; they are shown with a caution."""
     services: tuple[str, ...]
-    """Ids of services and charities that nobody verified; withheld where people rely on us."""
+    """Ids of the programme's country's other services that nobody verified; they are withheld."""
+    abroad: tuple[str, ...]
+    """Ids of those of other countries: withheld as well, and nobody has to verify them."""
     tips_withheld: tuple[str, ...]
     """Ids of tips whose review date has passed."""
     sources_unread: tuple[str, ...]
@@ -137,10 +139,13 @@ class Overdue:
 
 def overdue(library: Library, today: date) -> Overdue:
     """Give what is due for review; `doctor` lets nobody go live with unverified helplines."""
+    home = library.programme.home
     unverified = [each for each in library.signposts if stale(each, today)]
+    beyond = [each for each in unverified if each.kind not in URGENT]
     return Overdue(
         helplines=tuple(each.id for each in unverified if each.kind in URGENT),
-        services=tuple(each.id for each in unverified if each.kind not in URGENT),
+        services=tuple(each.id for each in beyond if is_at_home(each, home)),
+        abroad=tuple(each.id for each in beyond if not is_at_home(each, home)),
         tips_withheld=tuple(each.id for each in library.tips if is_overdue(each, today)),
         sources_unread=tuple(each.id for each in library.tips if not each.source_checked),
     )

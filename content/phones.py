@@ -2,6 +2,8 @@
 
 import re
 
+from domain.places import country
+
 DIGITS = re.compile(r"\+?[0-9]+(?: [0-9]+)*")
 FORMS = {
     "GB": r"999|1[01]1|112|116\d{3}|[68]\d{4}|0\d{9,10}|08001111",
@@ -19,5 +21,5 @@ def fits_country(number: str, place: str) -> bool:
     """Tell whether a number can be right there: digits in groups, and of a form that exists."""
     if not DIGITS.fullmatch(number):
         return False
-    form = FORMS.get(place.partition("-")[0], ANYWHERE)
+    form = FORMS.get(country(place), ANYWHERE)
     return re.fullmatch(form, number.replace(" ", "")) is not None

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from content.entries import Entry
 from content.phones import fits_country
 from content.sheets import Sheet
-from domain.places import ELSEWHERE
+from domain.places import ELSEWHERE, country
 from domain.signposts import URGENT, Area, Audience, Signpost, SignpostKind
 
 ADDRESS = r"https://\S+"
@@ -100,9 +100,8 @@ def _with_countries(places: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
     """Give what each code stands for: itself, or every nation of a country ("GB")."""
     nations: dict[str, tuple[str, ...]] = {code: (code,) for code in places}
     for code in places:
-        country, _, nation = code.partition("-")
-        if nation:
-            nations[country] = (*nations.get(country, ()), code)
+        if country(code) != code:
+            nations[country(code)] = (*nations.get(country(code), ()), code)
     return nations
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TextIO
 
 from domain.library import Library
-from domain.signposts import GOOD_FOR, URGENT, Signpost, crisis_lines, stale
+from domain.signposts import GOOD_FOR, URGENT, Signpost, crisis_lines, is_at_home, stale
 from domain.spreadsheet import safe_cell
 
 SOON = timedelta(days=14)
@@ -41,7 +41,7 @@ def named(ids: Sequence[str]) -> str:
 
 
 def rows(library: Library, root: Path, today: date) -> Iterator[Task]:
-    """Give what is due, or will be soon, the most urgent first: first lines, lines, the rest."""
+    """Give what is due, or will be soon: first lines, other lines, the rest; ours before others."""
     lines = _lines_of(root)
     first = {
         each.id
@@ -49,7 +49,12 @@ def rows(library: Library, root: Path, today: date) -> Iterator[Task]:
         for each in crisis_lines(library.signposts, place.crisis).first
     }
     due = [each for each in library.signposts if stale(each, today + SOON)]
-    for each in sorted(due, key=lambda one: (one.id not in first, one.kind not in URGENT)):
+    home = library.programme.home
+
+    def urgency(one: Signpost) -> tuple[bool, bool, bool]:
+        return one.id not in first, one.kind not in URGENT, not is_at_home(one, home)
+
+    for each in sorted(due, key=urgency):
         what = "first line" if each.id in first else each.kind.value
         where = lines.get(each.id, "signposts/")
         yield Task(what, each.id, where, _why(each, today), each.source, _compare(each))

@@ -15,6 +15,11 @@ class Zone:
     name: str
 
 
+def country(place: str) -> str:
+    """Give the country of a place's code: "GB" of "GB-WLS"."""
+    return place.partition("-")[0]
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A country or nation. `crisis` is the place whose helplines are shown, usually itself."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from domain.places import ELSEWHERE
+from domain.places import ELSEWHERE, country
 
 GOOD_FOR = timedelta(days=90)
 """How long a number counts as verified."""
@@ -107,6 +107,11 @@ def is_shown(signpost: Signpost, today: date, *, is_live: bool) -> bool:
     right helps more than none.
     """
     return signpost.kind in URGENT or not is_live or not stale(signpost, today)
+
+
+def is_at_home(signpost: Signpost, home: str) -> bool:
+    """Tell whether it is for the country in which a place is."""
+    return country(home) in {country(each) for each in signpost.places}
 
 
 def crisis_lines(

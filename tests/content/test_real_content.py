@@ -94,7 +94,9 @@ def test_someone_under_18_in_the_uk_is_shown_childline(place):
 def test_what_nobody_verified_is_said_to_be_so():
     due = overdue(LIBRARY, TODAY)
     never = {each.id for each in LIBRARY.signposts if each.verified_on is None}
-    assert {*due.helplines, *due.services} == never
+    assert {*due.helplines, *due.services, *due.abroad} == never
+    assert "gb_mind" in due.services
+    assert "au_sane" in due.abroad
     assert {"gb_999", "gb_samaritans"} <= set(due.helplines)
     assert set(due.sources_unread) == {tip.id for tip in LIBRARY.tips if not tip.source_checked}
     assert due.tips_withheld == ()

@@ -19,6 +19,9 @@ def test_the_lines_shown_first_are_first():
     whats = [each.what for each in tasks]
     assert whats.index("charity") > max(at for at, what in enumerate(whats) if what == "listening")
     assert whats[: whats.count("first line")] == ["first line"] * whats.count("first line")
+    ids = [each.id for each in tasks]
+    assert ids.index("gb_samaritans") < ids.index("us_988")
+    assert ids.index("gb_mind") < ids.index("au_sane")
     shout = next(each for each in tasks if each.id == "gb_shout")
     assert shout.where.startswith("signposts/gb.toml:")
     assert "text SHOUT to 85258" in shout.compare
