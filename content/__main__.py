@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from content import phrases, schemas, wording, worklist
+from content import phrases, schemas, voice, wording, worklist
 from content.library import HERE, Reading, overdue
 from content.problems import Problems
 from content.sheets import Sheet
@@ -58,6 +58,7 @@ def main(
 
 def _check_words(library: Library, root: Path, spoken: phrases.Spoken | None) -> None:
     found = phrases.check(root, library.programme.locales[0], spoken)
+    found += voice.check(root)
     if found:
         raise Problems(found)
     wording.read(library, root)

@@ -113,7 +113,7 @@ class Someone:
     async def checks_in(self) -> None:
         """Answer all three questions, none of them gravely."""
         await self.says("/checkin")
-        await self.taps("No, about the same")
+        await self.taps("No", on="changed")
         await self.taps("5", on="confident")
         await self.taps("A little", on="less alone")
         await self.sees("Thank you")

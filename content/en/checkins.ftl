@@ -1,8 +1,8 @@
 ### Check-ins. Neutral on a lock screen; no guilt for silence.
 
-checkin-hello-prompted = It is time for a short check-in, if you like. One tap for each answer.
-checkin-hello-reminded = Here is your check-in once more, in case it suits you now. If not, leave it.
-checkin-hello-after-silence = It is time for a check-in, if you like. You had no time for the last ones, and that is fine. I can ask less often, or be quiet for a while.
+checkin-hello-prompted = Hello.
+checkin-hello-reminded = Your check-in is still here, if it suits you now. If not, leave it.
+checkin-hello-after-silence = Here is a check-in, if you like. You had no time for the last ones, and that is fine. I can ask less often, or be quiet for a while.
 checkin-snoozed = That is fine. I will ask again on { $when }.
 checkin-slowed = Then I will ask less often: { $rhythm }.
 button-snooze-later = Later today
@@ -11,11 +11,11 @@ button-slow-down = Ask me less often
 button-pause-now = Pause for two weeks
 checkin-progress = <i>{ $number } of { $total }</i>
 
-checkin-changed = Has anything changed lately?
-checkin-changed-no = No, about the same
-checkin-changed-harder = Yes, things are harder
-checkin-changed-better = Yes, things are better
-checkin-changed-short = Changed?
+checkin-changed = Have things changed?
+checkin-changed-no = No
+checkin-changed-harder = Harder
+checkin-changed-better = Better
+checkin-changed-short = Changes
 checkin-hardest = What is hardest just now?
 checkin-hardest-short = Hardest
 checkin-hardest-pain = Pain
@@ -27,12 +27,12 @@ checkin-hardest-moving = Getting around
 checkin-hardest-money = Work or money
 checkin-hardest-other = Something else
 checkin-confidence-short = Confidence
-checkin-alone-short = Less alone?
-checkin-confidence = How confident do you feel about managing this week? 0 is not at all, 10 is very.
-checkin-alone = Have you felt less alone lately?
+checkin-alone-short = Less alone
+checkin-confidence = How confident are you about this week, 0 to 10?
+checkin-alone = Do you feel less alone?
 checkin-alone-yes = Yes
 checkin-alone-a_little = A little
-checkin-alone-not_really = Not really
+checkin-alone-not_really = No
 
 checkin-tick = Tick as many as fit, then tap Done.
 checkin-write-number = Send me a number from { $low } to { $high }.
@@ -49,31 +49,44 @@ round-thanks = Thank you. That is all of them. I will offer them again in { $wee
 round-declined = That is fine. I will offer them again in { $weeks } weeks.
 button-round = Answer them now
 button-round-no = No, thank you
-checkin-tell-someone = When things change, the people who referred you may want to know: your GP surgery or the clinic you wait for. You can ask them what to do while you wait. In an emergency call your emergency number; “I need help now” shows it.
+checkin-tell-someone = When things get harder, the people who treat you may want to know. That can be your doctor, or the clinic you wait for. You can ask them what to do while you wait. In an emergency, call your emergency number. “I need help now” shows it.
 checkin-next = I will ask again on { $when }.
-checkin-closed = That check-in is over. Your answers are kept.
-checkin-note-wanted = Write whatever you would like to keep with this check-in. Your next message goes there, and to nobody else.
+checkin-closed = That check-in is over. I have kept your answers.
+checkin-note-wanted = Write your note now. Your next message is kept with this check-in, and goes to nobody else.
 checkin-note-kept = Kept, for you alone.
 checkin-no-consent = You said that I should not keep answers, so I do not ask. You can change that at any time.
 checkin-paused = I will not ask anything until { $until }. Your circle and /help stay open. /resume brings me back sooner.
-checkin-pause-unclear = How long shall I be quiet? Write it like /pause 3d, /pause 2w or /pause 1 month.
+checkin-pause-unclear = How long shall I be quiet? You can write /pause 3 days, /pause 2 weeks or /pause 1 month.
 checkin-resumed = I am back. I will ask how you are on { $when }.
-checkin-resumed-never = I am back. You have asked me not to write by myself, so /checkin is there when you want it.
+checkin-resumed-never = I am back. You asked me not to write first, so I wait for you. Send /checkin when you like.
 button-note = Add a note
 
-progress-title = Your check-ins
+progress-title = Your path so far
 progress-shown = { $checkins ->
+    [0] No check-in in this time.
     [one] One check-in in this time.
    *[other] { $checkins } check-ins in this time.
  }
 progress-number = <b>{ $name }</b>: { $last }
-progress-scale = <b>{ $name }</b>: { $first } at first, { $last } last time; between { $low } and { $high }
-progress-choice = <b>{ $name }</b> { $counts }
+progress-scale = <b>{ $name }</b>: { $first } at first, { $last } last time, between { $low } and { $high }
+progress-choice = <b>{ $name }</b>: { $counts }
 progress-count = { $option } ({ $times })
-progress-yours = <i>These are your own answers. Nobody else here sees them.</i>
-progress-none = There is no answer of yours from this time yet. A check-in takes three taps.
-progress-mark-since = waiting since
-progress-mark-expected = expected
+progress-yours = <i>Nobody else here sees this picture.</i>
+progress-none = I have no answer of yours from this time. A check-in takes three taps.
+progress-mark = { $day }: { $what }
+progress-mark-of = { $what } ({ $name })
+progress-mark-since = your wait began
+progress-mark-weeks_4 = four weeks of waiting
+progress-mark-weeks_12 = twelve weeks of waiting
+progress-mark-weeks_18 = eighteen weeks of waiting
+progress-mark-seen = you were seen
+progress-mark-over = this wait ended
+progress-mark-expected = the day you expected
+progress-steps-short = Steps
+progress-steps-done = I did it
+progress-steps-partly = In part
+progress-steps-not_this_time = Not this time
+progress-steps-set = Set
 button-progress-weeks_4 = Four weeks
 button-progress-months_3 = Three months
 button-progress-all = From the start

@@ -3,9 +3,9 @@
 goal-step =
     What is one small thing you would like to do in the next week? It is for you, not for us.
 
-    Small is good: “walk to the gate on two days”, “ring my sister”, “ask about my date”. Write it in a few words. Nobody else here sees it.
+    Small is good. You could “walk to the gate on two days”, “ring my sister” or “ask about my date”. Write it in a few words. Nobody else here sees it.
 goal-sure = How sure are you that you can do it? 0 is not at all, 10 is very sure.
-goal-easier = What would make it easier? A smaller step is fine. Write it down if you like, or skip.
+goal-easier = What would make it easier? A smaller step is fine. Write it in a few words, or skip.
 goal-progress = <i>{ $number } of { $total }</i>
 goal-set = Kept. Your step for this week: <b>{ $step }</b>. After your next check-in I will ask how it went.
 goal-easier-kept = To make it easier: { $easier }

@@ -1,12 +1,12 @@
 ### Reports and cases.
 
-report-ask = Report this to the moderators? They see the message and the name above it, not who reported it.
+report-ask = Report this to the moderators? They see the message and the made-up name above it. They do not see who reported it.
 button-report-yes = Yes, report it
 button-report-no = No
-report-made = ⚑ Reported. A person will look at it, and you will hear what came of it.
+report-made = ⚑ Reported. A person will look at it. I will tell you what came of it.
 report-again = ⚑ You have reported this already. A person will look at it.
 report-not-possible = This cannot be reported any more.
-report-post-hidden = A moderator has hidden something you wrote in your circle, because it did not fit the ground rules or could harm someone. Nobody is cross with you. If you see it otherwise, you can ask at the contact in /about.
+report-post-hidden = A moderator has hidden something you wrote in your circle. It did not fit the ground rules, or it could harm someone. Nobody is cross with you. If you see it in another way, you can ask at the contact in /about.
 report-closed = Thank you for telling us. Someone looked at what you reported: { $outcome ->
     [no_action] it can stay as it is.
     [supported] they are in touch with the person.

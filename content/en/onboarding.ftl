@@ -5,13 +5,13 @@ onboarding-welcome =
 
     { $purpose }
 
-    I ask how you are, bring you together with people who wait for something like it, and pass on what has helped others. I will ask a few questions now, most of them one tap. You can go back, skip, stop and change your mind at any time.
+    I ask how you are. I bring you together with people who wait for something like it. I pass on what has helped others. First I have a few questions, and most take one tap. You can go back, skip or stop at any time.
 
-    <b>Who sees what.</b> In a circle, other members see what you write there under a made-up name. Moderators can see it too, under that name. Nobody here sees your Telegram name. Telegram itself holds these messages, and they are not end-to-end encrypted.
+    <b>Who sees what.</b> In a circle, other members see what you write there, under a made-up name. Moderators can see it too, under that name. Nobody here sees your Telegram name. Telegram itself keeps these messages, too. They are not end-to-end encrypted, so Telegram could read them.
 
     { $duty }
 
-    If you are in danger, please do not wait for me. “I need help now” is always here.
+    If you are in danger, do not wait for me. “I need help now” is always here.
     .easy =
     Hello. I am { $name }. I am a computer, not a person.
 
@@ -28,60 +28,60 @@ onboarding-welcome-back = { $named ->
    *[no] Good to see you.
  } What would you like to do?
 onboarding-progress = <i>Question { $number } of { $total }</i>
-onboarding-nothing-open = No question is open just now. What would you like to do?
+onboarding-nothing-open = No question is open now. What would you like to do?
 
 onboarding-adult = Are you 18 or older?
     .easy = Are you 18 or over?
 onboarding-adult-yes = Yes, I am
 onboarding-adult-no = No, I am under 18
-onboarding-adult-why = Meanwhile is made for adults. There are better places for people under 18, and I will show you some.
+onboarding-adult-why = Meanwhile is made for adults. There are better places for people under 18. I will show you some.
 
 onboarding-consent_service =
-    To be of use I have to keep some health information: what you wait for, if you tell me, and your answers.
+    To help you, I have to keep some health information. That is what you wait for, if you tell me, and your answers.
 
-    Whatever you write here is kept encrypted, and so is the Telegram number that leads to you. It is all used only for this service, never sold and never shown with your name. You can see it all with /mydata and erase it with /forgetme. Contact: { $contact }
+    What you write here is kept encrypted, so that only this service can read it. So is the Telegram number that leads to you. I use it for this service only. It is never sold and never shown with your name. You can see it all with /mydata and erase it with /forgetme. Contact: { $contact }
 
-    Do you agree that Meanwhile keeps this information to offer you the service?
-onboarding-consent_service-why = Health information is special under data protection law (UK GDPR, article 9). It may be kept only if you clearly agree, and you can take that back at any time.
-onboarding-consent_checkins = May I ask how you are now and then, and keep your answers? You can see them, and stop, at any time.
-onboarding-consent_checkins-why = Kept answers let you look back and let me pick tips that fit. Without this I will not ask, and the rest still works.
-onboarding-consent_circle = Would you like to be in a circle: a few people who hear each other through me, under made-up names?
-onboarding-consent_circle-why = In a circle, what you write goes to its other members under your made-up name, and moderators can see it. You can leave at any time.
-onboarding-consent_matching = May I match you with one other member, a buddy, if you both want that?
-onboarding-consent_matching-why = For this I compare what you wait for, your language and your hours with other people's. You are only introduced if both of you say yes.
-onboarding-consent_research = May your answers be part of an anonymous export, so that the programme can learn whether this helps?
-onboarding-consent_research-why = An export holds answers and dates under random names. No words, no alias, nothing that leads to you. Saying no changes nothing else.
+    Do you agree that Meanwhile keeps this information?
+onboarding-consent_service-why = The law takes special care of health information (UK GDPR, article 9). I may keep it only if you clearly agree. You can take that back at any time.
+onboarding-consent_checkins = May I ask how you are now and then, and keep your answers? You can see them at any time. You can stop at any time, too.
+onboarding-consent_checkins-why = With your answers you can look back, and I can pick tips that fit. If you say no, I do not ask, and the rest still works.
+onboarding-consent_circle = Would you like to be in a circle? A circle is a few people who hear each other through me, under made-up names.
+onboarding-consent_circle-why = What you write in a circle goes to its members, under your made-up name. Moderators can see it, too. You can leave at any time.
+onboarding-consent_matching = May I match you with one other member, a buddy? It happens only if you both want it.
+onboarding-consent_matching-why = To find a buddy I compare what you wait for, your language and your hours with those of others. I bring you together only if both of you say yes.
+onboarding-consent_research = May your answers be part of an anonymous export? That is a file without names. It shows the people who run this if it helps.
+onboarding-consent_research-why = The file holds answers and dates under random names. It has no words of yours, no made-up name, and nothing that leads to you. If you say no, nothing else changes.
 consent-yes = Yes, I agree
 consent-no = No, thank you
 
 onboarding-language = Which language shall I use?
-onboarding-easy = Shall I use the usual words, or easy-read words with shorter sentences?
+onboarding-easy = Shall I use the usual words, or easy-read? Easy-read has shorter sentences.
 onboarding-easy-standard = The usual words
 onboarding-easy-easy = Easy-read
 
 onboarding-alias = Others will know you by a made-up name. Which one would you like?
 onboarding-alias-more = Show me others
-onboarding-alias-why = It keeps you private. Please do not use your real name in a circle, and do not ask others for theirs.
+onboarding-alias-why = A made-up name keeps you private. Do not use your real name in a circle, and do not ask others for theirs.
 onboarding-condition = What do you live with, or hope to get help for? Type a word or two, such as “hip” or “IBS”. You can skip this.
 onboarding-condition-found = Is it one of these? Tap it, or type it in another way.
 onboarding-condition-own = None of these, use my words
-onboarding-condition-why = So that I can bring you together with people who live with something like it, and pick tips that fit. Only you and the rules that match people use it.
+onboarding-condition-why = It lets me bring you together with people who live with something like it, and pick tips that fit. Only you see it here. The rules that match people use it.
 onboarding-kind = What are you waiting for?
 onboarding-kind-why = Waiting for a test is not like waiting for an operation. Tips and circles differ.
-onboarding-since = Since when have you been waiting? Tap, or type something like “March” or “3 weeks ago”.
+onboarding-since = Since when have you been waiting? Tap a button, or type something like “March” or “3 weeks ago”.
 onboarding-since-days = About a week
 onboarding-since-weeks = About a month
 onboarding-since-months = About 3 months
 onboarding-since-year = About a year
 onboarding-since-years = 2 years or more
 onboarding-since-why = How long people wait changes what helps. A rough answer is fine.
-onboarding-expected = When do you expect it, if you know? Tap, or type a date.
+onboarding-expected = When do you expect it, if you know? Tap a button, or type a date.
 onboarding-expected-weeks = In about a month
 onboarding-expected-months = In about 3 months
 onboarding-expected-year = In about a year
-onboarding-expected-why = So that tips on preparing come in time, and I do not ask on the wrong day. A rough answer is fine.
+onboarding-expected-why = Then tips on preparing come in time, and I do not ask on the wrong day. A rough answer is fine.
 onboarding-place = Where do you live?
-onboarding-place-why = For the right helplines and the right time of day. Nothing more exact is kept.
+onboarding-place-why = I need it for the right helplines and the right time of day. I keep nothing more exact.
 onboarding-zone = Which of these is your local time?
 onboarding-rhythm = How often shall I ask how you are?
 onboarding-rhythm-daily = Every day
@@ -103,8 +103,8 @@ onboarding-wants = What would you like from me? Tick as many as you like, then t
 onboarding-wants-circle = A circle to talk with
 onboarding-wants-buddy = A buddy
 onboarding-wants-tips = Tips
-onboarding-wants-checkins = Just check-ins
-onboarding-wants-why = So that I offer what you want and leave you in peace otherwise. You can change it later.
+onboarding-wants-checkins = Only check-ins
+onboarding-wants-why = Then I offer what you want, and leave you in peace with the rest. You can change it later.
 
 onboarding-joined = { $named ->
     [yes] That is all. Welcome, { $alias }.
@@ -116,15 +116,15 @@ onboarding-joined-circle = { $peers ->
     [one] There is one other person in your circle.
    *[other] There are { $peers } other people in your circle.
  } Write here, and they will hear you.
-onboarding-joined-commands = /checkin any time, /tip for something small to try, /settings to change anything. /help is always there.
+onboarding-joined-commands = Send /checkin at any time, /tip for something small to try, or /settings to change an answer. /help is always there.
 
 onboarding-underage =
-    Thank you for telling me. Meanwhile is made for adults, so I will stop here and keep nothing of what you said but this answer.
+    Thank you for telling me. Meanwhile is made for adults, so I stop here. I keep only this one answer.
 
-    There are people who are good at listening to young people. In the UK you can call Childline on 0800 1111 at any hour, free, about anything. “I need help now” shows more.
+    There are people who are good at listening to young people. In the UK you can call Childline on 0800 1111. It is free, at any hour, about anything. “I need help now” shows more.
 
     You could also tell an adult you trust.
-onboarding-declined = That is fine. I keep nothing of what you said but this answer, and you can start again whenever you like. “I need help now” stays open to you.
+onboarding-declined = That is fine. I keep only this one answer. You can start again whenever you like. “I need help now” stays open to you.
 
 settings-list = What would you like to change?
 settings-saved = Saved: { $name }.

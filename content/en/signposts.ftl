@@ -1,6 +1,6 @@
 ### Help in a crisis. Short, warm, three ways first. Then charities, groups and services near people.
 
-help-intro = You do not have to wait with this. If your life is in danger, or someone else's, please call the emergency number now.
+help-intro = You do not have to wait with this. If a life is in danger, yours or someone else's, call the emergency number now.
 help-more = More people who listen. In danger, please call { $number } first.
 help-call = call { $number }
 help-text = text { $number }
@@ -14,7 +14,7 @@ help-where = { $certain ->
     [yes] Shown for: { $place }.
    *[no] Shown for: { $place }. Is that not where you are? Then tap below.
  }
-help-bot = I am a bot, and there may be nobody reading this right now. The people behind these numbers are there.
+help-bot = I am a bot, and nobody may be reading this right now. The people behind these numbers are there.
 help-in-group = Everyone in this group sees this. For charities and groups near you, write to me alone: @{ $bot }.
 help-elsewhere = Where are you now?
 button-more-help = More people who listen

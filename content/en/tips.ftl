@@ -1,10 +1,10 @@
 ### Around the tips; the tips themselves are files.
 
 tips-source = Source: { $source }
-tips-none = There is no tip for that just now. Perhaps one of these?
+tips-none = I have no tip for that now. Perhaps one of these?
 tips-topics = I found no tip with that. I have tips on these:
-tips-kept = These are the tips you keep. Below are all topics. To look for something, write it behind the command: /tips cannot sleep
-tips-kept-none = You keep no tip yet: “Kept it” below a tip puts it here. These are all topics. To look for something, write it behind the command: /tips cannot sleep
+tips-kept = These are the tips you keep. All topics are below. To look for something, write it after the command, such as /tips cannot sleep
+tips-kept-none = You keep no tip yet. Tap “Kept it” below a tip, and it comes here. These are all topics. To look for something, write it after the command, such as /tips cannot sleep
 tips-on = Tips on { $topic }:
 tips-found = I found these:
 button-tips-kept = Tips I keep
@@ -25,7 +25,7 @@ tips-because-money_was_hard = <i>Because you said work or money is hardest just 
 tips-because-felt_alone = <i>Because you said you do not feel less alone.</i>
 tips-verdict-tried = Noted: you tried it.
 tips-verdict-kept = Noted: you keep doing it.
-tips-verdict-not_for_me = Noted. I will not show this one again.
+tips-verdict-not_for_me = That is fine. I will not show this one again.
 button-tip-tried = Tried it
 button-tip-kept = Kept it
 button-tip-not_for_me = Not for me

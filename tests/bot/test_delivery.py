@@ -67,7 +67,7 @@ async def test_whoever_blocked_us_is_left_in_peace_until_they_come_back(world: W
     await ann.starts()
     await world.settled()
     await world.passes(days=8)
-    await ann.sees("It is time for a short check-in")
+    await ann.sees("Have things changed")
 
 
 async def test_an_account_that_is_gone_stops_the_letters_to_it(world: World) -> None:

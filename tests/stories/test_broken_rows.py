@@ -38,7 +38,7 @@ async def test_one_broken_plan_stops_nobody_else_and_is_tried_again(
     number, kept = await database.write(keep)
     await world.passes(days=8)
     for other in (ann, cleo):
-        await other.sees("Has anything changed")
+        await other.sees("Have things changed")
     told = [each for each in caplog.records if each.levelno >= logging.ERROR]
     assert [str(number) in each.getMessage() for each in told] == [True]
 
@@ -48,7 +48,7 @@ async def test_one_broken_plan_stops_nobody_else_and_is_tried_again(
 
     await database.write(mend)
     await world.passes(hours=2)
-    await bea.sees("Has anything changed")
+    await bea.sees("Have things changed")
 
 
 async def test_one_damaged_address_leaves_out_that_member_alone(

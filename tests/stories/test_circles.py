@@ -46,7 +46,7 @@ async def test_nobody_hears_before_agreeing_to_the_rules(world: World) -> None:
     bea = await world.someone("Bea")
     await bea.joins()
     await bea.says("May I?")
-    await bea.sees("five things this circle keeps to")
+    await bea.sees("five things that this circle keeps to")
     await ann.never_sees("May I?")
 
 

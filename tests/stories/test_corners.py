@@ -45,7 +45,7 @@ async def test_no_to_the_service_keeps_nothing(world: World) -> None:
     await ann.taps("Back to the question")
     await ann.taps("Yes, I am", on="18 or older")
     await ann.taps("No, thank you", on="Do you agree")
-    await ann.sees("keep nothing of what you said")
+    await ann.sees("keep only this one answer")
     await ann.begins()
     await ann.sees("18 or older")
 
@@ -65,7 +65,7 @@ async def test_answers_can_be_typed(world: World) -> None:
     await ann.says("3 weeks ago")
     await ann.taps("In about 3 months")
     await ann.taps("Skip", on="Where do you live")
-    await ann.sees("Just check-ins")
+    await ann.sees("Only check-ins")
     await ann.taps("Tips", on="Tick as many")
     await ann.taps("Tips", on="Tick as many")
     await ann.taps("Done", on="Tick as many")
@@ -175,8 +175,8 @@ async def test_we_leave_groups_nobody_asked_us_into(world: World) -> None:
 async def test_a_check_in_that_ran_out_takes_no_answers(world: World) -> None:
     ann = await world.member("Ann")
     await ann.says("/checkin")
-    old = await ann.sees("Has anything changed")
-    await ann.taps("Skip", on="Has anything changed")
+    old = await ann.sees("Have things changed")
+    await ann.taps("Skip", on="Have things changed")
     await ann.taps("Back", on="confident")
     data = old["reply_markup"]["inline_keyboard"][0][0]["callback_data"]
     await world.passes(days=9)

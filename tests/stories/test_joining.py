@@ -20,7 +20,7 @@ async def test_easy_words_are_used_from_the_next_question_on(world: World) -> No
     ann = await world.someone("Ann")
     await ann.begins()
     await ann.consents("service")
-    await ann.taps("Easy-read", on="easy-read words")
+    await ann.taps("Easy-read", on="easy-read")
     await ann.sees("live with")
     assert (await _row(world, ann.id))["easy_read"]
 
@@ -74,7 +74,7 @@ async def test_no_after_going_back_leaves_no_name_behind(world: World) -> None:
     ):  # fmt: skip
         await ann.taps("Back", on=about)
     await ann.taps("No, thank you", on="Do you agree")
-    await ann.sees("keep nothing of what you said")
+    await ann.sees("keep only this one answer")
     assert (await _row(world, ann.id))["alias"] is None
 
 

@@ -7,7 +7,7 @@ async def test_a_note_that_comes_too_late_is_not_told_to_the_circle(world: World
     ann, bea = await world.circle("Ann", "Bea")
     await ann.checks_in()
     await ann.taps("Add a note")
-    await ann.sees("Your next message goes there")
+    await ann.sees("Your next message is kept")
     await world.passes(hours=1)
     await ann.says("My knee, between us")
     await ann.sees("Nobody heard it", "Send it once more", "Add a note")
@@ -36,7 +36,7 @@ async def test_a_picture_is_no_note(world: World) -> None:
     ann = await world.member("Ann")
     await ann.checks_in()
     await ann.taps("Add a note")
-    await ann.sees("Your next message goes there")
+    await ann.sees("Your next message is kept")
     place = {"chat_id": ann.chat, "location": {"latitude": 51.5, "longitude": 0.1}}
     await world.client.box("POST", f"{ann.path}/messages", place)
     await ann.sees("I can only pass on words so far")
@@ -66,7 +66,7 @@ async def test_who_lets_us_ask_later_says_how_often(world: World) -> None:
     await ann.taps("10:00")
     await ann.sees("Saved: Keeping my answers")
     await world.passes(days=1, hours=2)
-    await ann.sees("It is time for a short check-in")
+    await ann.sees("Have things changed")
 
 
 async def test_no_answer_is_kept_once_the_consent_is_withdrawn(world: World) -> None:
@@ -83,7 +83,7 @@ async def test_an_old_check_in_stays_as_it_was_answered(world: World) -> None:
     old = await ann.sees("Thank you")
     back = old["reply_markup"]["inline_keyboard"][1][0]["callback_data"]
     await world.passes(days=8)
-    await ann.sees("It is time for a short check-in")
+    await ann.sees("Have things changed")
     await ann.presses(old, back)
     await ann.sees("That check-in is over")
 
@@ -95,7 +95,7 @@ async def test_after_days_of_outage_one_question_waits_and_not_many(world: World
     for _ in range(4):
         await world.passes(days=1)
     await world.client.box("DELETE", "/faults")
-    await ann.sees("It is time for a short check-in")
+    await ann.sees("Have things changed")
     await world.settled()
-    asked = [each for each in await ann.look() if "It is time" in each.get("text", "")]
+    asked = [each for each in await ann.look() if "Have things changed" in each.get("text", "")]
     assert len(asked) == 1

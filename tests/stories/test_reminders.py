@@ -8,7 +8,7 @@ async def asked(world: World) -> Someone:
     ann = await world.someone("Ann")
     await ann.joins_quickly(circle=False)
     await world.passes(days=2, hours=2)
-    await ann.sees("It is time for a short check-in")
+    await ann.sees("Have things changed")
     return ann
 
 
@@ -22,30 +22,30 @@ async def test_someone_who_has_not_answered_is_asked_on_the_third_and_sixth_day(
 ) -> None:
     ann = await asked(world)
     await world.passes(days=2)
-    assert await count(ann, "once more") == 0
+    assert await count(ann, "still here") == 0
     await world.passes(days=1)
-    assert await count(ann, "once more") == 1
+    assert await count(ann, "still here") == 1
     await world.passes(days=3)
-    assert await count(ann, "once more") == 2
-    await ann.taps("No, about the same", on="once more")
+    assert await count(ann, "still here") == 2
+    await ann.taps("No", on="still here")
     await ann.sees("confident")
 
 
 async def test_an_answered_check_in_is_not_asked_for_again(world: World) -> None:
     ann = await asked(world)
-    for label, about in (("about the same", "changed"), ("5", "confident"), ("Yes", "less alone")):
+    for label, about in (("No", "changed"), ("5", "confident"), ("Yes", "less alone")):
         await ann.taps(label, on=about)
     await ann.sees("Thank you. That is kept")
     await world.passes(days=6)
-    assert await count(ann, "once more") == 0
+    assert await count(ann, "still here") == 0
 
 
 async def test_a_half_answered_check_in_goes_on_where_it_was(world: World) -> None:
     ann = await asked(world)
-    await ann.taps("about the same")
+    await ann.taps("No", on="changed")
     await ann.sees("confident")
     await world.passes(days=3)
-    await ann.sees("once more", "confident")
+    await ann.sees("still here", "confident")
 
 
 async def test_after_a_week_a_check_in_is_over(world: World) -> None:
@@ -58,9 +58,9 @@ async def test_after_a_week_a_check_in_is_over(world: World) -> None:
     await ann.taps("10:00")
     await ann.sees("Saved")
     await world.passes(days=2, hours=2)
-    await ann.sees("It is time for a short check-in")
+    await ann.sees("Have things changed")
     await world.passes(days=8)
-    await ann.taps("about the same", on="It is time")
+    await ann.taps("No", on="changed")
     await ann.sees("That check-in is over")
 
 
@@ -69,10 +69,10 @@ async def test_not_now_brings_it_back_later_or_tomorrow(world: World) -> None:
     await ann.taps("Later today")
     await ann.sees("I will ask again on")
     await world.passes(hours=3)
-    await ann.taps("Tomorrow", on="once more")
+    await ann.taps("Tomorrow", on="still here")
     await ann.sees("I will ask again on Thursday", "10:00")
     await world.passes(hours=23)
-    await ann.sees("once more", "Has anything changed")
+    await ann.sees("still here", "Have things changed")
 
 
 async def test_after_two_silent_weeks_we_offer_to_ask_less_often(world: World) -> None:
@@ -100,4 +100,4 @@ async def test_a_reminder_is_dropped_by_a_pause(world: World) -> None:
     await ann.says("/pause 2w")
     await ann.sees("I will not ask anything")
     await world.passes(days=4)
-    assert await count(ann, "once more") == 0
+    assert await count(ann, "still here") == 0

@@ -149,7 +149,7 @@ async def test_what_was_asked_last_is_what_is_answered(world: World) -> None:
     ann, _ = await world.circle("Ann", "Bea")
     await ann.checks_in()
     await ann.taps("Add a note")
-    await ann.sees("Your next message goes there")
+    await ann.sees("Your next message is kept")
     await world.passes(hours=0, seconds=60)
     await ann.says("/tips")
     await ann.taps("What helped you?")

@@ -108,10 +108,10 @@ async def test_the_first_walk_in_a_browser(world: World, page: Page) -> None:
 
     await join(hers, ann)
     await page.get_by_role("button", name="Next due").click()
-    await hers.press("Yes, things are harder", on="short check-in")
+    await hers.press("Harder", on="changed")
     await hers.press("Sleep", on="hardest just now")
     await hers.press("7", on="confident")
-    await hers.press("Not really", on="less alone")
+    await hers.press("No", on="less alone")
     await hers.press("A tip", on="Thank you")
     await hers.shows("Source:")
 
