@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bench import broadcast, jobs, report
+from bench import broadcast, jobs, machine, report
 from bench.contest import ROOT, Telegram
 from bench.goals import Verdict
 from bench.judging import Record, judge
+from bench.pictures import pictures
 from bench.scale import FULL, QUICK, USUAL
 from bench.timetable import timetable
 from bench.tips import tips
@@ -47,6 +48,10 @@ def choices(record: Record, _: Telegram) -> None:
     record.tips = tips(record.scale)
 
 
+def drawings(record: Record, _: Telegram) -> None:
+    record.pictures = pictures(record.scale)
+
+
 SECTIONS: dict[str, Callable[[Record, Telegram], None]] = {
     "presses": presses,
     "slow": slow,
@@ -55,6 +60,7 @@ SECTIONS: dict[str, Callable[[Record, Telegram], None]] = {
     "timetable": times,
     "writes": rows,
     "tips": choices,
+    "pictures": drawings,
 }
 
 
@@ -104,12 +110,22 @@ def _measure(record: Record, sections: Iterable[str]) -> list[str]:
     return failed
 
 
+def machine_and_day() -> str:
+    """Tell the machine and the day of what has no rivals."""
+    return f"Measured on {datetime.now(UTC):%d %B %Y}: {machine.describe()}.\n"
+
+
 def _write_page(record: Record, summary: list[str], prompts: list[str], *, is_whole: bool) -> None:
     """Put a whole run on the page, and a full broadcast whenever there is one."""
     page = Path(PAGE)
     text = page.read_text()
     if is_whole:
         text = report.put_between(text, "goals", "\n".join([*summary, *prompts]))
+    if record.pictures:
+        goals = [goal for goal in judge(record) if goal.code == "P16"]
+        drawn = list(report.pictures_table(record.pictures))
+        content = [machine_and_day(), *report.goals_table(goals), *drawn]
+        text = report.put_between(text, "pictures", "\n".join(content))
     if record.scale is FULL and prompts:
         goals = [goal for goal in judge(record) if goal.code in {"P9", "P10", "P11"}]
         when = report.where_and_when(record, datetime.now(UTC).date())

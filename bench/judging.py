@@ -1,7 +1,8 @@
-"""P1 to P15: the goals of this project, judged by what was measured in one run.
+"""P1 to P16: the goals of this project, judged by what was measured in one run.
 
 W1: press, row, answer, edit. W2: one post, seven copies. W3: prompts to a server that takes 30 a
-second. W5: the timetable. W6: the write path. W7: a tip chosen. Bars are ratios to rivals of the same run.
+second. W5: the timetable. W6: the write path. W7: a tip chosen. W8: the picture of /progress. Bars
+are ratios to rivals of the same run.
 """
 
 from collections.abc import Callable
@@ -11,6 +12,7 @@ from bench import broadcast
 from bench import contenders as who
 from bench.contest import Outcome
 from bench.goals import Check, Goal, exactly
+from bench.pictures import ANSWERS
 from bench.rounds import Results
 from bench.scale import Scale
 from bench.spread import Spread
@@ -31,6 +33,7 @@ class Record:
     timetable: Measured | None = None
     writes: Measured | None = None
     tips: Measured | None = None
+    pictures: Measured | None = None
 
     def contests(self) -> list[Results]:
         """Give the contests that were run."""
@@ -65,7 +68,7 @@ def _spread(results: Results | None, name: str, take: Take) -> Spread | None:
 def judge(record: Record) -> list[Goal]:
     """Judge every goal."""
     return [*_presses(record), _relays(record), *_broadcasts(record), *_timetable(record),
-            _writes(record), _tips(record)]  # fmt: skip
+            _writes(record), _tips(record), _pictures(record)]  # fmt: skip
 
 
 def _presses(record: Record) -> list[Goal]:
@@ -220,4 +223,19 @@ def _tips(record: Record) -> Goal:
         Check(f"{label}, {name}", took(database, name), most=most, unit=" ms")
         for database, label in (("sqlite", "SQLite"), ("postgresql", "PostgreSQL"))
         for name, most in (("p50", 5), ("p99", 50))
+    ))  # fmt: skip
+
+
+def _pictures(record: Record) -> Goal:
+    table = record.pictures or Measured()
+
+    def taken(name: str, factor: float) -> Spread | None:
+        found = table.spread(str(max(ANSWERS)), name)
+        return None if found is None else exactly(found.median * factor)
+
+    return Goal("P16", f"the picture of /progress, {max(ANSWERS)} check-ins", (
+        Check("drawn, p50", taken("p50", 1000), most=300, unit=" ms"),
+        Check("drawn, p99", taken("p99", 1000), most=300, unit=" ms"),
+        Check("the first one of a process", taken("first", 1000), most=300, unit=" ms"),
+        Check("size", taken("bytes", 1 / 1000), most=60, unit=" kB"),
     ))  # fmt: skip

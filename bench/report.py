@@ -9,6 +9,7 @@ from bench import contenders as who
 from bench.contest import Outcome
 from bench.goals import Goal
 from bench.judging import Record, cpu, memory, rate
+from bench.pictures import ANSWERS
 from bench.rounds import Results
 from bench.spread import Spread, number
 from bench.timetable import Measured
@@ -43,7 +44,7 @@ def where_and_when(record: Record, today: date) -> Iterator[str]:
 
 
 def goals_table(goals: Sequence[Goal]) -> Iterator[str]:
-    """Write P1 to P15, a line a measure."""
+    """Write every goal, a line a measure."""
     rows = [
         (
             f"**{goal.code}**" if position == 0 else "",
@@ -76,6 +77,8 @@ def everything(record: Record) -> Iterator[str]:
         yield from _writes(record.writes)
     if record.tips:
         yield from _tips(record.tips)
+    if record.pictures:
+        yield from pictures_table(record.pictures)
 
 
 def _speeds(results: Results, unit: str) -> Iterator[str]:
@@ -210,6 +213,23 @@ def _tips(measured: Measured) -> Iterator[str]:
         for database, label in (("sqlite", "SQLite"), ("postgresql", "PostgreSQL"))
     ]
     yield from table(heads, rows)
+
+
+def pictures_table(measured: Measured) -> Iterator[str]:
+    """Write how long the picture of /progress takes, and how large it is."""
+    yield "### W8: the picture of /progress, put together and drawn\n"
+    rows = [
+        (
+            count,
+            *(
+                _scaled(measured.spread(str(count), name), 1000, "ms")
+                for name in ("first", "p50", "p99")
+            ),
+            _scaled(measured.spread(str(count), "bytes"), 1 / 1000, "kB"),
+        )
+        for count in ANSWERS
+    ]
+    yield from table(("check-ins", "first of a process", "p50", "p99", "size"), rows)
 
 
 def problems(record: Record) -> Iterator[str]:

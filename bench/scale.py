@@ -26,6 +26,7 @@ class Scale:
     judges: int
     verdicts: int
     choices: int
+    pictures: int
     tries: int
 
 
@@ -46,6 +47,7 @@ QUICK = Scale(
     judges=500,
     verdicts=20,
     choices=100,
+    pictures=10,
     tries=1,
 )
 USUAL = Scale(
@@ -65,6 +67,7 @@ USUAL = Scale(
     judges=10_000,
     verdicts=100,
     choices=1_000,
+    pictures=100,
     tries=1,
 )
 FULL = Scale(
@@ -84,5 +87,6 @@ FULL = Scale(
     judges=10_000,
     verdicts=100,
     choices=1_000,
+    pictures=200,
     tries=3,
 )

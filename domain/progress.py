@@ -1,12 +1,16 @@
 """What someone answered over time: their own answers and nothing else, never a severity."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from itertools import groupby, pairwise
+from statistics import median
 
+from domain.goals import HowItWent
 from domain.items import Item, ItemKind
+from domain.waits import WEEKS, Ending, Wait
 
 
 class Span(StrEnum):
@@ -18,6 +22,14 @@ class Span(StrEnum):
 
 
 LENGTHS = {Span.WEEKS_4: timedelta(weeks=4), Span.MONTHS_3: timedelta(weeks=13)}
+MOST_MARKS = 6
+"""Milestones that are told at once: the newest."""
+MOST_SPOTS = 48
+"""Days that are drawn apart; more are drawn together, so many days at a time."""
+SHORTEST_PAUSE, LONGEST_LINE, USUAL_GAPS = timedelta(weeks=2), timedelta(weeks=6), 3
+"""A pause is more than three times what is usual between two answers, within these bounds."""
+SET = "set"
+"""A step of which nobody has said how it went."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +42,41 @@ class Answered:
 
 
 @dataclass(frozen=True, slots=True)
+class StepSet:
+    """A small step someone set themselves, and how it went if they said so."""
+
+    day: date
+    went: HowItWent | None
+
+
+@dataclass(frozen=True, slots=True)
 class Mark:
-    """A day that stands out; `what` is `since` or `expected`, of a wait."""
+    """A day of a wait that stands out: `since`, `weeks_4` …, `expected`, `seen` or `over`."""
 
     day: date
     what: str
+    wait: Wait
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Answers that are drawn as one, on the day in their middle."""
+
+    day: date
+    values: tuple[int, ...]
+
+    @property
+    def middle(self) -> float:
+        """Give the value in the middle."""
+        return median(self.values)
 
 
 @dataclass(frozen=True, slots=True)
 class Track:
-    """All answers to one item, oldest first; `values` are places in the item's options."""
+    """All answers to one item, oldest first.
+
+    A scale's `values` are its numbers; a choice's are places in the item's options.
+    """
 
     item: Item
     days: tuple[date, ...]
@@ -50,14 +87,49 @@ class Track:
         """Tell whether the answers are numbers."""
         return self.item.kind is ItemKind.SCALE
 
-    def numbers(self) -> tuple[int, ...]:
-        """Give a scale's answers as the numbers that were tapped."""
-        return tuple(int(self.item.options[value]) for value in self.values)
+    @property
+    def bounds(self) -> tuple[int, int]:
+        """Give a scale's lowest and highest number."""
+        return int(self.item.options[0]), int(self.item.options[-1])
 
     def counts(self) -> tuple[tuple[str, int], ...]:
         """Give how often each option was chosen, in the order of the options."""
         chosen = Counter(self.values)
         return tuple((option, chosen[place]) for place, option in enumerate(self.item.options))
+
+    def spells(self, most: int = MOST_SPOTS) -> tuple[tuple[Spot, ...], ...]:
+        """Give what is drawn, apart where there was a pause: a pause is a gap and not a line.
+
+        There is a spot for each day, or for some days together where there are too many.
+        """
+        first, last = self.days[0], self.days[-1]
+        many = len(set(self.days)) > most
+        length = -(-((last - first).days + 1) // most) if many else 1
+
+        def slot(answer: tuple[date, int]) -> int:
+            return (answer[0] - first).days // length
+
+        return tuple(
+            tuple(_spot(list(group)) for _, group in groupby(spell, slot))
+            for spell in self._apart()
+        )
+
+    def _apart(self) -> list[list[tuple[date, int]]]:
+        answers = list(zip(self.days, self.values, strict=True))
+        gaps = [(later - earlier).days for earlier, later in pairwise(sorted(set(self.days)))]
+        usual = timedelta(median(gaps) if gaps else 0)
+        longest = min(max(SHORTEST_PAUSE, USUAL_GAPS * usual), LONGEST_LINE)
+        spells = [answers[:1]]
+        for earlier, later in pairwise(answers):
+            if later[0] - earlier[0] > longest:
+                spells.append([])
+            spells[-1].append(later)
+        return spells
+
+
+def _spot(answers: Sequence[tuple[date, int]]) -> Spot:
+    days, values = zip(*answers, strict=True)
+    return Spot(days[0] + (days[-1] - days[0]) // 2, values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +141,7 @@ class Progress:
     checkins: int
     tracks: tuple[Track, ...]
     marks: tuple[Mark, ...]
+    several_waits: bool = False
 
 
 def first_day(span: Span, today: date) -> date | None:
@@ -77,30 +150,54 @@ def first_day(span: Span, today: date) -> date | None:
     return None if length is None else today - length
 
 
+def marks(wait: Wait, end: tuple[date, Ending] | None) -> Iterator[Mark]:
+    """Give the days of one wait that stand out, until its end."""
+    last = date.max if end is None else end[0]
+    if wait.since is not None:
+        yield Mark(wait.since, "since", wait)
+        for milestone, weeks in WEEKS.items():
+            day = wait.since + timedelta(weeks=weeks)
+            if day < last:
+                yield Mark(day, milestone.value, wait)
+    if wait.expected is not None:
+        yield Mark(wait.expected, "expected", wait)
+    if end is not None:
+        yield Mark(last, "seen" if end[1] is Ending.SEEN else "over", wait)
+
+
 def progress(
     items: Sequence[Item],
     answers: Sequence[Answered],
-    marks: Sequence[Mark],
+    steps: Sequence[StepSet],
+    stand_out: Iterable[Mark],
     span: Span,
     today: date,
 ) -> Progress | None:
-    """Sum up someone's answers; None when there is none in that span.
+    """Sum up someone's answers and steps; None when there is none in that span.
 
     Answers to items that are no longer asked, and options no longer offered, are left out.
     """
     first = first_day(span, today)
     seen = [each for each in answers if first is None or each.day >= first]
-    tracks = tuple(track for item in items if (track := _track(item, seen)) is not None)
-    if not tracks:
+    taken = [each for each in steps if first is None or each.day >= first]
+    tracks = [_track(item, seen) for item in items] + [_steps(taken)]
+    found = tuple(track for track in tracks if track is not None)
+    if not found:
         return None
-    begins = first or min(day for track in tracks for day in track.days)
+    begins = first or min(track.days[0] for track in found)
+    shown = sorted((each for each in stand_out if begins <= each.day <= today), key=_when)
     return Progress(
         begins=begins,
         ends=today,
         checkins=len({each.day for each in seen}),
-        tracks=tracks,
-        marks=tuple(mark for mark in marks if begins <= mark.day <= today),
+        tracks=found,
+        marks=tuple(shown[-MOST_MARKS:]),
+        several_waits=len({each.wait.id for each in shown}) > 1,
     )
+
+
+def _when(mark: Mark) -> date:
+    return mark.day
 
 
 def _track(item: Item, answers: Sequence[Answered]) -> Track | None:
@@ -108,4 +205,16 @@ def _track(item: Item, answers: Sequence[Answered]) -> Track | None:
     if not mine:
         return None
     days = tuple(each.day for each in mine)
+    if item.kind is ItemKind.SCALE:
+        return Track(item, days, tuple(int(each.value) for each in mine))
     return Track(item, days, tuple(item.options.index(each.value) for each in mine))
+
+
+def _steps(steps: Sequence[StepSet]) -> Track | None:
+    """Give the steps as answers to "how did it go"; those without a word have their own line."""
+    if not steps:
+        return None
+    said = [SET if each.went is None else each.went.value for each in steps]
+    options = tuple(each.value for each in HowItWent) + ((SET,) if SET in said else ())
+    item = Item("steps", ItemKind.CHOICE, options, "progress-steps", is_validated=False)
+    return Track(item, tuple(each.day for each in steps), tuple(map(options.index, said)))

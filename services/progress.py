@@ -4,14 +4,14 @@ from dataclasses import dataclass
 
 from domain.ids import PersonId
 from domain.moments import today
-from domain.progress import Answered, Mark, Progress, Span, progress
+from domain.progress import Answered, Progress, Span, StepSet, marks, progress
 from services.work import Visit, Work
-from storage import checkins, people, waits
+from storage import checkins, goals, people, waits
 
 
 @dataclass(frozen=True, slots=True)
 class ProgressShown:
-    """A picture of someone's answers, drawn when it is sent."""
+    """A picture of someone's answers and steps, drawn when it is sent."""
 
     span: Span
 
@@ -33,17 +33,17 @@ def show(visit: Visit, span: Span) -> Outcome:
 
 
 def find_progress(work: Work, person: PersonId, span: Span) -> Progress | None:
-    """Sum up someone's answers for a letter; None when there is none."""
+    """Sum up someone's answers and steps for a letter; None when there is none."""
     plan, _ = people.get_plan(work.db, person)
     answers = [
         Answered(today(at, plan.zone), item, value)
         for at, item, value in checkins.list_answers(work.db, person)
     ]
-    marks = [
-        Mark(day, what)
-        for wait in waits.list_open(work.db, [person])
-        for day, what in ((wait.since, "since"), (wait.expected, "expected"))
-        if day is not None
+    steps = [StepSet(today(at, plan.zone), went) for at, went in goals.list_steps(work.db, person)]
+    stand_out = [
+        mark
+        for wait, end in waits.list_all(work.db, person)
+        for mark in marks(wait, None if end is None else (today(end[0], plan.zone), end[1]))
     ]
     items, day = work.library.items, today(work.now, plan.zone)
-    return progress(items, answers, marks, span, day)
+    return progress(items, answers, steps, stand_out, span, day)

@@ -39,6 +39,14 @@ def list_goals(db: Db, person: PersonId, most: int) -> list[Goal]:
     return [_goal(db, row) for row in rows]
 
 
+def list_steps(db: Db, person: PersonId) -> list[tuple[datetime, HowItWent | None]]:
+    """Give when someone set a step and how each went, oldest first; not their words."""
+    rows = db.execute(
+        select(goals.c.set_at, goals.c.went).where(goals.c.person_id == person).order_by(goals.c.id)
+    )
+    return [(row.set_at, row.went) for row in rows]
+
+
 def find_open(db: Db, person: PersonId) -> Goal | None:
     """Give the newest goal, unless they have said how it went."""
     newest = list_goals(db, person, 1)

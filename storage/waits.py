@@ -75,6 +75,15 @@ def list_open(db: Db, some: Sequence[PersonId]) -> list[Wait]:
     return [_wait(db, row) for row in rows]
 
 
+def list_all(db: Db, person: PersonId) -> list[tuple[Wait, tuple[datetime, Ending] | None]]:
+    """Give all waits of someone, oldest first, with when and how each ended if it did."""
+    rows = db.execute(select(waits).where(waits.c.person_id == person).order_by(waits.c.id))
+    return [
+        (_wait(db, row), None if row.ended_at is None else (row.ended_at, row.ending))
+        for row in rows
+    ]
+
+
 def _wait(db: Db, row: Any) -> Wait:
     return Wait(
         id=WaitId(row.id),

@@ -62,9 +62,14 @@ class Page:
         """Say a day: "2 December 2026"."""
         return dates.format_date(day, "long", locale=self.babel)
 
-    def short_day(self, day: date) -> str:
-        """Say a day of this year or the last: "2 Dec"."""
-        return dates.format_skeleton("MMMd", day, locale=self.babel)
+    def short_day(self, day: date, *, with_year: bool = False) -> str:
+        """Say a day, of this year or the last where there is no year: "2 Dec"."""
+        skeleton = "yMMMd" if with_year else "MMMd"
+        return dates.format_skeleton(skeleton, day, locale=self.babel)
+
+    def month(self, day: date) -> str:
+        """Say the month of a day: "Dec"."""
+        return dates.format_skeleton("MMM", day, locale=self.babel)
 
     def zone(self, zone: str) -> str:
         """Give what people call a time zone: "UK time"."""

@@ -73,7 +73,8 @@ def _all(page: Page) -> Key:
 
 def _list(mine: Sequence[Wait], page: Page, *, is_full: bool) -> Screen:
     rows = [
-        [Key(_name(wait, page)[:LONGEST_LABEL], presses.ShowWait(wait.id).pack())] for wait in mine
+        [Key(name_of(wait, page)[:LONGEST_LABEL], presses.ShowWait(wait.id).pack())]
+        for wait in mine
     ]
     add = page.button("button-wait-add", presses.AddWait())
     text = page.text("wait-full" if is_full else "wait-list" if mine else "wait-none")
@@ -81,7 +82,7 @@ def _list(mine: Sequence[Wait], page: Page, *, is_full: bool) -> Screen:
     return page.screen(text, [*rows, last])
 
 
-def _name(wait: Wait, page: Page) -> str:
+def name_of(wait: Wait, page: Page) -> str:
     """Say what someone waits with or for, as short as it can be said."""
     condition = page.library.catalogue.name(wait.condition) if wait.condition else None
     kind = page.label(f"onboarding-kind-{wait.kind}") if wait.kind else None
@@ -91,7 +92,7 @@ def _name(wait: Wait, page: Page) -> str:
 def _about(shown: Shown, page: Page) -> list[str]:
     """Give the paragraphs that tell all there is about a wait."""
     wait = shown.wait
-    name = _name(wait, page)
+    name = name_of(wait, page)
     kind = page.label(f"onboarding-kind-{wait.kind}") if wait.kind else ""
     lines = [page.text("wait-name", name=name)]
     if kind and kind != name:
@@ -151,7 +152,7 @@ def _more(shown: Shown, page: Page) -> list[Row]:
 
 def _remind(outcome: Reminded, shown: Shown, page: Page) -> Screen:
     wait = shown.wait
-    parts = [page.text(f"wait-{outcome.milestone.value}", name=_name(wait, page))]
+    parts = [page.text(f"wait-{outcome.milestone.value}", name=name_of(wait, page))]
     if shown.others is not None:
         parts.append(_others(shown.others, page))
     same = page.button("button-wait-same", presses.SameWait(wait.id))

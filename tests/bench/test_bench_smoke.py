@@ -6,14 +6,16 @@ import pytest
 
 from bench.__main__ import SECTIONS
 from bench.goals import Check, Goal, Verdict, exactly
+from bench.pictures import ANSWERS
 from bench.processes import measure
 from bench.seeding import crowd
 from bench.spread import Spread, number, percentile, spread
 
 
 def test_the_whole_of_it_can_be_started():
-    sections = {"presses", "slow", "relays", "broadcast", "timetable", "writes", "tips"}
-    assert set(SECTIONS) == sections
+    assert {*SECTIONS} == {
+        "presses", "slow", "relays", "broadcast", "timetable", "writes", "tips", "pictures",
+    }  # fmt: skip
 
 
 def test_a_spread_is_the_median_with_the_lowest_and_the_highest():
@@ -46,7 +48,7 @@ def test_a_goal_is_met_when_each_of_its_measures_is():
 
 def test_the_page_has_a_place_for_each_table():
     page = (Path(__file__).parents[2] / "docs" / "performance.md").read_text()
-    for name in ("goals", "broadcast"):
+    for name in ("goals", "broadcast", "pictures"):
         assert f"<!-- {name}: written by make bench -->" in page
         assert f"<!-- /{name} -->" in page
 
@@ -71,3 +73,9 @@ def test_the_timetable_is_worked_off(tmp_path):
 def test_a_tip_is_chosen_among_many_on_both_databases(database_url):
     printed = measure("own_tips", database_url, 200, 20, 10, 20)
     assert 0 < printed["p50"] <= printed["p99"] <= printed["slowest"]
+
+
+def test_the_picture_of_progress_is_small_enough_however_much_was_answered():
+    measured = {count: measure("own_pictures", count, 2) for count in ANSWERS}
+    assert set(measured[1]) == {"first", "p50", "p99", "bytes"}
+    assert max(each["bytes"] for each in measured.values()) < 60_000

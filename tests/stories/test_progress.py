@@ -11,8 +11,8 @@ MOST_BYTES = 60_000
 
 async def answers(ann: Someone, changed: str, confident: str, alone: str) -> None:
     said = await ann.says("/checkin")
-    await ann.sees("Has anything changed", after=said["message_id"])
-    await ann.taps(changed, on="Has anything changed")
+    await ann.sees("Have things changed", after=said["message_id"])
+    await ann.taps(changed, on="Have things changed")
     await ann.taps(confident, on="confident")
     await ann.taps(alone, on="less alone")
     await ann.sees("Thank you. That is kept", after=said["message_id"])
@@ -30,12 +30,12 @@ async def picture(ann: Someone, message: dict) -> Image.Image:
 async def test_answers_are_drawn_and_told(world: World) -> None:
     ann = await world.someone("Ann")
     await ann.joins_quickly(circle=False)
-    await answers(ann, "No, about the same", "3", "A little")
+    await answers(ann, "No", "3", "A little")
     await world.passes(days=7)
-    await answers(ann, "things are better", "6", "Yes")
+    await answers(ann, "Better", "6", "Yes")
     await ann.says("/progress")
     shown = await ann.sees("2 check-ins", "3 at first, 6 last time", "between 3 and 6")
-    assert "No, about the same (1); Yes, things are better (1)" in shown["caption"]
+    assert "Changes: No (1), Better (1)" in shown["caption"]
     drawn = await picture(ann, shown)
     assert drawn.width == 1080
     assert len(drawn.convert("RGB").getcolors(drawn.width * drawn.height) or []) > 5
@@ -44,10 +44,10 @@ async def test_answers_are_drawn_and_told(world: World) -> None:
 async def test_farther_back_and_nearer(world: World) -> None:
     ann = await world.someone("Ann")
     await ann.joins_quickly(circle=False)
-    await answers(ann, "No, about the same", "3", "A little")
+    await answers(ann, "No", "3", "A little")
     await world.passes(days=60)
     await ann.says("/progress")
-    await ann.sees("There is no answer of yours from this time yet")
+    await ann.sees("no answer of yours from this time")
     await ann.taps("Three months")
     await ann.sees("One check-in", "Confidence: 3")
     await ann.taps("From the start")
@@ -58,9 +58,9 @@ async def test_nobody_sees_anothers(world: World) -> None:
     ann, bea = await world.someone("Ann"), await world.someone("Bea")
     await ann.joins_quickly(circle=False)
     await bea.joins_quickly(circle=False)
-    await answers(ann, "things are better", "9", "Not really")
-    await answers(bea, "No, about the same", "1", "Yes")
+    await answers(ann, "Better", "9", "No")
+    await answers(bea, "No", "1", "Yes")
     await bea.says("/progress")
     shown = await bea.sees("Confidence: 1")
     assert "9" not in shown["caption"]
-    assert "better" not in shown["caption"]
+    assert "Better" not in shown["caption"]
