@@ -9,7 +9,7 @@ help-free = Free.
 help-costs = A call may cost something.
 help-languages = In { $languages }.
 help-unverified = <i>Not yet checked by this programme.</i>
-help-stale = <i>Last checked on { $day }; it may have changed.</i>
+help-stale = <i>Last checked on { $day }, so it may have changed.</i>
 help-where = { $certain ->
     [yes] Shown for: { $place }.
    *[no] Shown for: { $place }. Is that not where you are? Then tap below.

@@ -187,7 +187,7 @@ def test_a_small_place_has_the_lines_of_another(place, under_18, shown):
         ({"languages": ("en", "cy")}, "Free. In English, Welsh."),
         ({"languages": ("fr",)}, "Free. In French."),
         ({"verified_on": None}, "Free. <i>Not yet checked by this programme.</i>"),
-        ({"verified_on": date(2026, 1, 5)}, "<i>Last checked on 5 January 2026; it may"),
+        ({"verified_on": date(2026, 1, 5)}, "<i>Last checked on 5 January 2026, so it may"),
         ({"call": None, "url": "https://a.org", "hours": ""}, "https://a.org\nSomeone listens."),
         ({"name": "A <b> & co"}, "<b>A &lt;b&gt; &amp; co</b>: call"),
     ],
