@@ -2,14 +2,15 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from itertools import groupby, pairwise
 from statistics import median
 
+from domain.dialogue import SEVERAL
 from domain.goals import HowItWent
-from domain.items import Item, ItemKind
+from domain.items import NUMBERS, WRITTEN, Item, ItemKind
 from domain.waits import WEEKS, Ending, Wait
 
 
@@ -24,6 +25,10 @@ class Span(StrEnum):
 LENGTHS = {Span.WEEKS_4: timedelta(weeks=4), Span.MONTHS_3: timedelta(weeks=13)}
 MOST_MARKS = 6
 """Milestones that are told at once: the newest."""
+MOST_ROWS = 4
+"""Options that all have a line; of more, those that were chosen."""
+WIDEST = 24
+"""The widest scale that is drawn whole."""
 MOST_SPOTS = 48
 """Days that are drawn apart; more are drawn together, so many days at a time."""
 SHORTEST_PAUSE, LONGEST_LINE, USUAL_GAPS = timedelta(weeks=2), timedelta(weeks=6), 3
@@ -75,7 +80,8 @@ class Spot:
 class Track:
     """All answers to one item, oldest first.
 
-    A scale's `values` are its numbers; a choice's are places in the item's options.
+    A scale's `values` are its numbers; a choice's are places in the item's options, each on a line
+    of its own where several were ticked.
     """
 
     item: Item
@@ -85,12 +91,20 @@ class Track:
     @property
     def is_scale(self) -> bool:
         """Tell whether the answers are numbers."""
-        return self.item.kind is ItemKind.SCALE
+        return self.item.kind in NUMBERS
 
     @property
     def bounds(self) -> tuple[int, int]:
-        """Give a scale's lowest and highest number."""
-        return int(self.item.options[0]), int(self.item.options[-1])
+        """Give the lowest and highest number of the scale they are drawn on.
+
+        What could be typed is often far more than anybody types: then it is what was typed.
+        """
+        if self.item.kind is ItemKind.SCALE:
+            return int(self.item.options[0]), int(self.item.options[-1])
+        if self.item.high - self.item.low <= WIDEST:
+            return self.item.low, self.item.high
+        low, high = min(self.values), max(self.values)
+        return (low, high) if low < high else (low - 1, high + 1)
 
     def counts(self) -> tuple[tuple[str, int], ...]:
         """Give how often each option was chosen, in the order of the options."""
@@ -142,6 +156,8 @@ class Progress:
     tracks: tuple[Track, ...]
     marks: tuple[Mark, ...]
     several_waits: bool = False
+    wrote: tuple[tuple[Item, int], ...] = ()
+    """Items to which they wrote something, and how often: their words are never drawn."""
 
 
 def first_day(span: Span, today: date) -> date | None:
@@ -182,9 +198,10 @@ def progress(
     taken = [each for each in steps if first is None or each.day >= first]
     tracks = [_track(item, seen) for item in items] + [_steps(taken)]
     found = tuple(track for track in tracks if track is not None)
-    if not found:
+    wrote = _wrote(items, seen)
+    if not (found or wrote):
         return None
-    begins = first or min(track.days[0] for track in found)
+    begins = first or min([each.day for each in seen] + [each.day for each in taken])
     shown = sorted((each for each in stand_out if begins <= each.day <= today), key=_when)
     return Progress(
         begins=begins,
@@ -193,6 +210,7 @@ def progress(
         tracks=found,
         marks=tuple(shown[-MOST_MARKS:]),
         several_waits=len({each.wait.id for each in shown}) > 1,
+        wrote=wrote,
     )
 
 
@@ -201,13 +219,41 @@ def _when(mark: Mark) -> date:
 
 
 def _track(item: Item, answers: Sequence[Answered]) -> Track | None:
-    mine = [each for each in answers if each.item == item.code and each.value in item.options]
+    mine = [
+        (each.day, value)
+        for each in answers
+        if each.item == item.code
+        for value in _values(item, each.value)
+    ]
     if not mine:
         return None
-    days = tuple(each.day for each in mine)
+    days, values = zip(*mine, strict=True)
+    if len(item.options) <= MOST_ROWS or item.kind in NUMBERS:
+        return Track(item, days, values)
+    chosen = sorted(set(values))
+    fewer = replace(item, options=tuple(item.options[each] for each in chosen))
+    return Track(fewer, days, tuple(map(chosen.index, values)))
+
+
+def _values(item: Item, answer: str) -> list[int]:
+    """Give an answer as numbers, or as places among the options; none when it is no longer one."""
+    if item.kind is ItemKind.NUMBER:
+        number = item.read_number(answer)
+        return [] if number is None else [number]
+    parts = answer.split(SEVERAL) if item.takes_several else [answer]
+    known = [each for each in parts if each in item.options]
     if item.kind is ItemKind.SCALE:
-        return Track(item, days, tuple(int(each.value) for each in mine))
-    return Track(item, days, tuple(item.options.index(each.value) for each in mine))
+        return [int(each) for each in known]
+    return [item.options.index(each) for each in known]
+
+
+def _wrote(items: Sequence[Item], answers: Sequence[Answered]) -> tuple[tuple[Item, int], ...]:
+    counts = Counter(each.item for each in answers if each.value == WRITTEN)
+    return tuple(
+        (item, counts[item.code])
+        for item in items
+        if item.kind is ItemKind.WORDS and counts[item.code]
+    )
 
 
 def _steps(steps: Sequence[StepSet]) -> Track | None:
@@ -216,5 +262,6 @@ def _steps(steps: Sequence[StepSet]) -> Track | None:
         return None
     said = [SET if each.went is None else each.went.value for each in steps]
     options = tuple(each.value for each in HowItWent) + ((SET,) if SET in said else ())
-    item = Item("steps", ItemKind.CHOICE, options, "progress-steps", is_validated=False)
+    name = "progress-steps"
+    item = Item("steps", ItemKind.CHOICE, options, name, is_validated=False, labels=name)
     return Track(item, tuple(each.day for each in steps), tuple(map(options.index, said)))

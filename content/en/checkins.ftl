@@ -70,6 +70,10 @@ progress-shown = { $checkins ->
 progress-number = <b>{ $name }</b>: { $last }
 progress-scale = <b>{ $name }</b>: { $first } at first, { $last } last time, between { $low } and { $high }
 progress-choice = <b>{ $name }</b>: { $counts }
+progress-words = <b>{ $name }</b>: you wrote something{ $times ->
+    [one] {""}
+   *[other] { " " }({ $times })
+ }
 progress-count = { $option } ({ $times })
 progress-yours = <i>Nobody else here sees this picture.</i>
 progress-none = I have no answer of yours from this time. A check-in takes three taps.

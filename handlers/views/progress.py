@@ -58,6 +58,9 @@ def _caption(progress: Progress, page: Page) -> str:
     """Say all that the picture shows, as far as there is room below it."""
     title = page.text("progress-shown", checkins=progress.checkins)
     told = [_told(track, number, page) for number, track in enumerate(progress.tracks, 1)]
+    for item, times in progress.wrote:
+        name = page.label(f"{item.words}-short")
+        told.append(page.text("progress-words", name=name, times=times))
     for number, mark in enumerate(progress.marks, 1):
         told.append(f"{number}. {page.text('progress-mark', **_mark(mark, progress, page))}")
     yours = page.text("progress-yours")
@@ -100,7 +103,7 @@ def _name(track: Track, page: Page) -> str:
 
 
 def _option(track: Track, option: str, page: Page) -> str:
-    return page.label(f"{track.item.words}-{option}")
+    return page.label(f"{track.item.labels}-{option}")
 
 
 def _day(day: date, progress: Progress, page: Page) -> str:

@@ -127,9 +127,9 @@ async def test_words_lead_away_and_waiting_brings_what_comes_next(
         async with staged(url) as stage:
             await play(stage, SCENES["checkin"], printed, Typist(keyboard, (), stays=False))
     text = "\n".join(printed)
-    assert "five things this circle keeps to" in text
+    assert "five things that this circle keeps to" in text
     assert "Saturday 28 November 2026" in text
-    assert "Here is your check-in once more" in text
+    assert "Your check-in is still here" in text
 
 
 async def test_a_person_who_stays_leaves_when_they_like(url: str, printed: list[str]) -> None:

@@ -90,6 +90,47 @@ def test_steps_are_shown_with_how_they_went() -> None:
     assert shown(steps=steps[:2]).tracks[0].item.options == ("done", "partly", "not_this_time")
 
 
+SEVERAL = Item("helped", ItemKind.SEVERAL, ("rest", "walk"), "w", False)
+WORDS = Item("best", ItemKind.WORDS, (), "w", False)
+
+
+def number(low: int, high: int) -> Item:
+    return Item("steps_walked", ItemKind.NUMBER, (), "w", False, low=low, high=high)
+
+
+def test_of_several_each_is_counted_on_its_day() -> None:
+    answers = [ago(9, "helped", "rest,walk"), ago(2, "helped", "walk,gone")]
+    found = progress((SEVERAL,), answers, (), (), Span.ALL, TODAY)
+    assert found is not None
+    assert found.tracks[0].counts() == (("rest", 1), ("walk", 2))
+    assert found.tracks[0].days == (before(9), before(9), before(2))
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "typed", "bounds"),
+    [
+        (0, 24, ("7", "8"), (0, 24)),
+        (0, 20_000, ("900", "1200", "99999"), (900, 1200)),
+        (0, 100, ("50",), (49, 51)),
+    ],
+)
+def test_a_number_is_drawn_as_a_scale_of_what_was_typed(
+    low: int, high: int, typed: tuple[str, ...], bounds: tuple[int, int]
+) -> None:
+    answers = [ago(9 - at, "steps_walked", each) for at, each in enumerate(typed)]
+    found = progress((number(low, high),), answers, (), (), Span.ALL, TODAY)
+    assert found is not None
+    assert found.tracks[0].is_scale
+    assert found.tracks[0].bounds == bounds
+
+
+def test_of_words_only_that_there_are_some_is_told() -> None:
+    answers = [ago(9, "best", "written"), ago(2, "best", "written")]
+    found = progress((WORDS, SCALE), answers, (), (), Span.ALL, TODAY)
+    assert found is not None
+    assert (found.tracks, found.wrote) == ((), ((WORDS, 2),))
+
+
 # --- milestones ---
 
 
