@@ -138,6 +138,24 @@ def test_when_all_were_seen_the_longest_ago_comes_again():
     assert chosen(tips, Situation(seen=seen)).tip.id == "b"
 
 
+def test_when_all_were_seen_what_no_longer_fits_stays_away():
+    before = datetime(2026, 11, 1, tzinfo=UTC)
+    tips = [
+        tip("gone_off", review_by=date(2026, 11, 22)),
+        tip("refused"),
+        tip("for_others", kinds=("test",)),
+        tip("mine", kinds=("operation",)),
+        tip("mine_too", kinds=("operation",)),
+        tip("all"),
+    ]
+    seen = {each.id: before for each in tips} | {"unknown": before}
+    situation = Situation(kind="operation", seen=seen, refused=frozenset({"refused"}))
+    found = {chosen(tips, situation, seed).tip.id for seed in range(20)}
+    assert found == {"mine", "mine_too"}
+    assert chosen(tips, situation).because is Because.KIND
+    assert chosen(tips[:1], Situation(seen=seen)) is None
+
+
 def test_what_was_not_for_me_never_comes_back():
     assert chosen([tip("a")], Situation(refused=frozenset({"a"}))) is None
 

@@ -1,11 +1,14 @@
 """Tips by members: suggested, looked at, shown under a name, taken back everywhere."""
 
 import json
+from collections.abc import Callable
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, insert, select
 
 from storage import schema
+from storage.database import Db
+from storage.suggestions import list_shown
 from tests.someone import Someone
 from tests.stories.test_own_data import held_about
 from tests.world import STAFF_ROOM, World
@@ -281,3 +284,59 @@ async def test_a_blocked_author_is_not_written_to_and_finds_the_news_later(world
     await ann.taps("What helped you?")
     await ann.taps("shown to others", on="These are the tips you suggested")
     await ann.sees("It is one of the tips on sleep")
+
+
+async def test_buttons_of_somebody_else_s_tip_do_nothing(world: World) -> None:
+    _, ann, bea = await tip_of_ann(world)
+    await ann.taps("See it")
+    own = await ann.sees("Anyone who waits may be shown it", "Take it back")
+    number = own["reply_markup"]["inline_keyboard"][0][0]["callback_data"].partition(":")[2]
+    for prefix in ("so", "sy", "sr", "sw", "sx"):
+        said = await bea.says("/tips")
+        listed = await bea.sees("You keep no tip yet", after=said["message_id"])
+        await bea.forges(listed, f"{prefix}:{number}")
+        gone = await bea.sees("That tip is not there any more", after=said["message_id"])
+        assert gone["message_id"] == listed["message_id"]
+    await ann.forges(own, f"sr:{number}")
+    await ann.sees("Anyone who waits may be shown it")
+    await meets(bea)
+
+
+async def test_how_many_it_helped_is_told_from_five_people_on(world: World) -> None:
+    _, ann, _ = await tip_of_ann(world)
+
+    def count(helped: int) -> Callable[[Db], None]:
+        def write(db: Db) -> None:
+            (mine,) = list_shown(db).shelves
+            db.execute(delete(schema.tip_votes))
+            votes = {"tip": mine.id, "segment": "", "helped": helped, "refused": 0}
+            db.execute(insert(schema.tip_votes).values(votes))
+
+        return write
+
+    await world.app.office.database.write(count(4))
+    await ann.taps("See it")
+    own = await ann.sees("Anyone who waits may be shown it")
+    assert "helped them" not in own["text"]
+    await world.app.office.database.write(count(5))
+    await ann.taps("Tips I suggested", on="Anyone who waits may be shown it")
+    await ann.taps("shown to others", on="These are the tips you suggested")
+    await ann.sees("5 people said that it helped them")
+
+
+async def test_thinking_better_of_suggesting_leaves_nothing(world: World) -> None:
+    ann, bea = await world.circle("Ann", "Bea")
+    await ann.says("/tips")
+    await ann.taps("What helped you?")
+    await ann.taps("Not now", on="Others who wait")
+    await ann.sees("No question is open")
+    await ann.says("Hello all")
+    await bea.sees("Hello all")
+    long = f"{WORDS} {WORDS}"
+    await suggests(ann, long)
+    await ann.taps("Tips I suggested")
+    await ann.taps(long[:20], on="These are the tips you suggested")
+    await ann.sees(long, "It waits for a moderator")
+    await ann.taps("Take it back")
+    await ann.taps("Yes, take it back")
+    await ann.sees("It is gone. It stood in no other chat")

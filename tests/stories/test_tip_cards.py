@@ -156,3 +156,29 @@ async def test_a_press_that_is_delivered_twice_decides_and_tells_once(world: Wor
     await world.settled()
     told = [each for each in await ann.look() if "one of the tips on" in each.get("text", "")]
     assert len(told) == 1
+
+
+async def test_a_card_pressed_too_late_changes_nothing(world: World) -> None:
+    moira, ann, bea = await tip_of_ann(world)
+    card = await moira.sees("Tip 1", "Take it back", chat=STAFF_ROOM)
+    number = card["reply_markup"]["inline_keyboard"][0][0]["callback_data"].split(":")[1]
+    for late in (f"kn:{number}:medical", f"ky:{number}:sleep", f"ky:{number}:nonsense"):
+        await moira.forges(card, late)
+    await meets(bea)
+    await moira.forges(card, f"kb:{number}:unkind")
+    await ann.sees("It could hurt someone who reads it")
+    for late in (f"ke:{number}", f"ka:{number}:topic"):
+        await moira.forges(card, late)
+    card = await moira.sees("Tip 1", "taken back", "Because: Unkind", chat=STAFF_ROOM)
+    assert "reply_markup" not in card
+    await ann.is_forgotten()
+    await moira.sees("was taken back by its author", chat=STAFF_ROOM)
+    for late in ("ka", "ke", "kb", "ky", "kn"):
+        await moira.forges(
+            card, f"{late}:{number}" + {"ka": ":topic", "ke": ""}.get(late, ":unkind")
+        )
+    deeds = await world.app.office.database.read(
+        lambda db: db.execute(select(schema.audit.c.deed)).scalars().all()
+    )
+    expected = ["tip_accepted", "tip_taken_back_unkind"]
+    assert [deed for deed in deeds if deed.startswith("tip_")] == expected
