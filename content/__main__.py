@@ -43,6 +43,7 @@ def main(
     reading = Reading(root)
     try:
         library = reading.everything(file)
+        reading.forms(library)
         _check_words(library, root, spoken)
     except Problems as problems:
         count = len(problems.found)

@@ -188,8 +188,9 @@ class Entry:
         for each in texts:
             if like and not re.fullmatch(like, each):
                 self.complain(key, f"{key} has {each!r}.", instead)
-        if key in self.values and self.values[key] == [] and fewest:
-            self.complain(key, f"{key} is empty.", f"Name at least {shapes.spelt(fewest)}.")
+        if key in self.values and key not in self.wrong and len(texts) < fewest:
+            wrong = f"{key} names too few." if texts else f"{key} is empty."
+            self.complain(key, wrong, f"Name at least {shapes.spelt(fewest)}.")
         return texts
 
     def numbers(self, key: str, low: int, high: int) -> tuple[int, ...]:

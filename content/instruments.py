@@ -70,7 +70,7 @@ def _parts(whole: Entry, asked: tuple[Item, ...]) -> Iterable[Scale]:
     codes = [item.code for item in asked]
     for entry in whole.entries("part", "part"):
         code = entry.code("code", 20)
-        scale = _scored(entry, code, entry.all_of("items", codes))
+        scale = _scored(entry, code, entry.all_of("items", codes, ever=()))
         if not scale.items:
             entry.complain("items", "items is empty.", "Name the items that it is scored from.")
         entry.done()

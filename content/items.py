@@ -63,13 +63,14 @@ def _options(entry: Entry, kind: ItemKind) -> tuple[str, ...]:
         return tuple(str(each) for each in range(low, entry.number("to", low + 1, 10) + 1))
     if kind not in (ItemKind.CHOICE, ItemKind.SEVERAL):
         return ()
-    options = entry.texts("options", longest=LONGEST_CODE, default=None)
-    if entry.is_sound("options") and len(options) < 2:
-        entry.complain("options", f"{kind} needs options.", "Name at least two.")
-    for each in options:
-        if "," in each or ":" in each:
-            entry.complain("options", f"{each!r} is no code.", "Leave out commas and colons.")
-    return options
+    return entry.texts(
+        "options",
+        longest=LONGEST_CODE,
+        default=None,
+        fewest=2,
+        like=r"[^,:]+",
+        instead="Leave out commas and colons.",
+    )
 
 
 def _bounds(entry: Entry, kind: ItemKind) -> tuple[int, int]:

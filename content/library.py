@@ -86,6 +86,16 @@ class Reading:
             raise Problems(self.problems)
         return library
 
+    def forms(self, library: Library) -> None:
+        """Read the files to copy from as well: they hold what those that are used need not."""
+        folder = self.root / "forms"
+        if (folder / "checkins.toml").is_file():
+            checkins.read(self._open(folder / "checkins.toml"), library.instruments)
+        if (folder / "instruments.toml").is_file():
+            instruments.read([self._open(folder / "instruments.toml")])
+        if self.problems:
+            raise Problems(self.problems)
+
     def _open(self, path: Path) -> Sheet:
         self.sheets.append(Sheet.open(path, self.root, self.problems))
         return self.sheets[-1]

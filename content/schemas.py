@@ -16,23 +16,28 @@ from content.shapes import NEEDED, PLACE, Shape
 from content.sheets import Sheet
 
 FOLDER = "schemas"
+FORMS = "forms"
+"""Holds files to copy from, with every value there can be, and what it means."""
 DRAFT = "http://json-schema.org/draft-07/schema#"
 DIRECTIVE = "#:schema"
 """What Taplo and Even Better TOML look for at the top of a file."""
-LISTED = re.compile(r"#   (\w+(?:, \w+)*)  +(\S.*)")
+LISTED = re.compile(r"#   ([\w.]+(?:, [\w.]+)*)  +(\S.*)")
 CONTINUED = re.compile(r"#    +(\S.*)")
 VALUE = re.compile(r"(\w+) = ")
 
 Schema = dict[str, Any]
 
 
-def make(sheets: Sequence[Sheet]) -> dict[str, Schema]:
+def make(sheets: Sequence[Sheet], root: Path) -> dict[str, Schema]:
     """Give the schema of each kind of file, by the name of its file in `schemas/`."""
     kinds: dict[str, list[Sheet]] = defaultdict(list)
     for sheet in sheets:
         folder, _, file = sheet.file.rpartition("/")
-        kinds[folder or Path(file).stem].append(sheet)
-    return {f"{kind}.json": _schema(kind, of_kind) for kind, of_kind in sorted(kinds.items())}
+        kinds[Path(file).stem if folder in ("", FORMS) else folder].append(sheet)
+    return {
+        f"{kind}.json": _schema(kind, of_kind, root / FORMS / f"{kind}.toml")
+        for kind, of_kind in sorted(kinds.items())
+    }
 
 
 def written(schema: Schema) -> str:
@@ -43,7 +48,7 @@ def written(schema: Schema) -> str:
 def write(sheets: Sequence[Sheet], root: Path) -> list[str]:
     """Write every schema that has changed; gives the names of those files."""
     changed = stale(sheets, root)
-    made = make(sheets)
+    made = make(sheets, root)
     (root / FOLDER).mkdir(exist_ok=True)
     for name in changed:
         (root / FOLDER / name).write_text(written(made[name]), "utf-8")
@@ -54,14 +59,14 @@ def stale(sheets: Sequence[Sheet], root: Path) -> list[str]:
     """Give the names of the schemas that are not what the readers ask for."""
     return [
         name
-        for name, schema in make(sheets).items()
+        for name, schema in make(sheets, root).items()
         if not (path := root / FOLDER / name).is_file()
         or path.read_text("utf-8") != written(schema)
     ]
 
 
-def _schema(kind: str, sheets: Sequence[Sheet]) -> Schema:
-    told: dict[str, str] = {}
+def _schema(kind: str, sheets: Sequence[Sheet], form: Path) -> Schema:
+    told = explained(form.read_text("utf-8")) if form.is_file() else {}
     places: dict[str, list[Entry]] = defaultdict(list)
     for sheet in sheets:
         told = explained(sheet.text) | told
@@ -72,15 +77,23 @@ def _schema(kind: str, sheets: Sequence[Sheet]) -> Schema:
 
 def _table(place: str, places: Mapping[str, list[Entry]], told: Mapping[str, str]) -> Schema:
     """Describe a table by everything that was asked of those at this place."""
+    if not places[place]:
+        return {"type": "object"}
     asked: dict[str, Shape] = {}
     for entry in places[place]:
-        asked |= {key: shape for key, shape in entry.asked.items() if key not in asked}
+        for key, shape in entry.asked.items():
+            asked[str(key)] = _either(asked.get(key, shape), shape)
     named = {key: each for key, each in asked.items() if not each.get(PLACE, "").endswith("*")}
     free = next((each[PLACE] for each in asked.values() if each.get(PLACE, "").endswith("*")), None)
     needed = [
         key for key in named if all(entry.asked.get(key, {}).get(NEEDED) for entry in places[place])
     ]
-    properties = {key: _value(key, shape, places, told) for key, shape in named.items()}
+    properties = {
+        key: _value(
+            told.get(f"{place.removesuffix('[]')}.{key}", told.get(key)), shape, places, told
+        )
+        for key, shape in named.items()
+    }
     schema: Schema = {"type": "object"}
     if properties:
         schema["properties"] = properties
@@ -91,23 +104,31 @@ def _table(place: str, places: Mapping[str, list[Entry]], told: Mapping[str, str
     return {**schema, **({"propertyNames": {"pattern": f"^{names}$"}} if names else {})}
 
 
+def _either(one: Shape, other: Shape) -> Shape:
+    """Describe a value that two entries were asked for: numbers between the wider bounds."""
+    if one.get("type") != "integer" or one == other:
+        return one
+    low, high = (one["minimum"], other["minimum"]), (one["maximum"], other["maximum"])
+    return {**one, "minimum": min(low), "maximum": max(high)}
+
+
 def _value(
-    key: str, shape: Shape, places: Mapping[str, list[Entry]], told: Mapping[str, str]
+    about: str | None, shape: Shape, places: Mapping[str, list[Entry]], told: Mapping[str, str]
 ) -> Schema:
-    about = {"description": told[key]} if key in told else {}
+    described = {"description": about[:1].upper() + about[1:]} if about else {}
     if PLACE not in shape:
-        return {**about, **{name: value for name, value in shape.items() if name != NEEDED}}
+        return {**described, **{name: value for name, value in shape.items() if name != NEEDED}}
     table = _table(shape[PLACE], places, told)
     if shape[PLACE].endswith("[]"):
-        table = {"type": "array", "items": table}
-    return {**about, **table}
+        return {"type": "array", "items": table}
+    return {**described, **table}
 
 
 def explained(text: str) -> dict[str, str]:
     """Read from a file's comments what its values mean.
 
     Either a remark stands right above a value, or a list of them at the top, each as
-    `#   name  what it means`.
+    `#   name  what it means`; `table.name` says it of the values of one table only.
     """
     told: dict[str, str] = {}
     above: list[str] = []
