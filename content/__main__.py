@@ -59,7 +59,7 @@ def main(
 
 def _check_words(library: Library, root: Path, spoken: phrases.Spoken | None) -> None:
     found = phrases.check(root, library.programme.locales[0], spoken)
-    found += voice.check(root)
+    found = found or voice.check(root)
     if found:
         raise Problems(found)
     wording.read(library, root)

@@ -18,6 +18,7 @@ from content import (
     signposts,
     tip_search,
     tips,
+    voice,
     waits,
 )
 from content.problems import Problem, Problems
@@ -87,12 +88,13 @@ class Reading:
         return library
 
     def forms(self, library: Library) -> None:
-        """Read the files to copy from as well: they hold what those that are used need not."""
+        """Read the files to copy from as well, and the voice: editors have schemas of all."""
         folder = self.root / "forms"
         if (folder / "checkins.toml").is_file():
             checkins.read(self._open(folder / "checkins.toml"), library.instruments)
         if (folder / "instruments.toml").is_file():
             instruments.read([self._open(folder / "instruments.toml")])
+        self._read(voice.FILE, voice.read)
         if self.problems:
             raise Problems(self.problems)
 

@@ -63,7 +63,7 @@ def test_how_an_editor_saves_a_file_is_no_mistake(problems, data):
 
 
 UNREADABLE = {
-    "latin-1": (GOOD.replace("Meanwhile", "Mé").encode("latin-1"), 6, "not UTF-8. Save"),
+    "latin-1": (GOOD.replace("Meanwhile", "Mé").encode("latin-1"), 7, "not UTF-8. Save"),
     "utf-16": (GOOD.encode("utf-16"), 1, "saved as UTF-16. Save it as UTF-8"),
     "empty": ("", 1, "nothing in this file. Restore it"),
     "only remarks": ("# Hello\n\n", 1, "nothing in this file"),
