@@ -107,7 +107,7 @@ def add_checkins(db: Db, people: Sequence[int], moment: datetime) -> list[int]:
                 "id": row,
                 "person_id": ours,
                 "due_at": moment,
-                "asked": True,
+                "asked_at": moment,
                 "state": CheckinState.OPEN,
             }
             for row, ours in zip(ids, people, strict=True)

@@ -73,6 +73,13 @@ TICKS = (
         _apart(fires.REMINDER, prompts.remind_due, prompts.PAGE),
     ),
     Tick(
+        "check-ins put off",
+        60,
+        prompts.bring_back_due,
+        prompts.PAGE,
+        _apart(fires.SNOOZED, prompts.bring_back_due, prompts.PAGE),
+    ),
+    Tick(
         "waits to speak of",
         60,
         waits.remind_due,

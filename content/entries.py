@@ -157,6 +157,16 @@ class Entry:
         self.asked[key] = shapes.or_empty(self.asked[key])
         return found
 
+    def days(self, key: str) -> tuple[date, ...]:
+        """Give a list of dates."""
+        instead = "Write a list of dates, without quotes: [2026-12-25, 2026-12-26]."
+
+        def fits(value: object) -> bool:
+            return isinstance(value, list) and all(map(shapes.is_day, value))
+
+        found: Iterable[date] | None = self._take(key, shapes.days(), fits, None, instead)
+        return tuple(found or ())
+
     def texts(
         self,
         key: str,

@@ -82,6 +82,7 @@ class Reading:
             find_tips=tip_search.finder(all_tips),
             index_tips=tip_search.finder,
             read_date=dates.read_date,
+            read_span=dates.read_span,
         )
         if self.problems:
             raise Problems(self.problems)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from content.entries import Entry
 from content.sheets import Sheet
 from domain.programme import Asking, Circling, Clocks, Duty, Programme, Shift
-from domain.schedule import Rhythm
+from domain.schedule import TIMES_A_WEEK, Rhythm
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
@@ -38,9 +38,11 @@ def read(
 def _duty(entry: Entry, zones: Iterable[str]) -> Duty:
     table = entry.table("duty")
     zone = table.one_of("zone", zones)
+    closed = table.days("closed")
     table.done()
     taken: dict[tuple[int, int], int] = {}
-    return Duty(zone, tuple(_shift(each, taken) for each in entry.entries("shift", "shift")))
+    shifts = tuple(_shift(each, taken) for each in entry.entries("shift", "shift"))
+    return Duty(zone, shifts, closed)
 
 
 def _shift(entry: Entry, taken: dict[tuple[int, int], int]) -> Shift:
@@ -79,6 +81,7 @@ def _asking(entry: Entry) -> Asking:
         expires_day=entry.number("expires_day", 2, 60),
         unanswered_before_offer=entry.number("unanswered_before_offer", 1, 12),
         contact_weeks=entry.number("contact_weeks", 1, 26),
+        most_a_week=_most_a_week(entry),
     )
     _check_hours(entry, asking)
     if entry.is_sound("reminder_days", "expires_day"):
@@ -106,6 +109,11 @@ def _check_hours(entry: Entry, asking: Asking) -> None:
         wrong = f"hours has {kept[0]}, when nothing is sent."
         instead = "Choose hours from quiet_to on, before quiet_from."
         entry.complain("hours", wrong, instead)
+
+
+def _most_a_week(entry: Entry) -> dict[Rhythm, int]:
+    asked = [rhythm for rhythm in Rhythm if rhythm is not Rhythm.NEVER]
+    return {each: entry.number(f"most_{each}", TIMES_A_WEEK[each], 21) for each in asked}
 
 
 def _circling(entry: Entry) -> Circling:

@@ -41,6 +41,11 @@ def day() -> Shape:
     return {"type": "string", "format": "date", "pattern": r"^\d{4}-\d\d-\d\d$"}
 
 
+def days() -> Shape:
+    """Describe a list of dates."""
+    return {"type": "array", "items": day()}
+
+
 def texts(longest: int, fewest: int, like: str, ever: Iterable[str]) -> Shape:
     """Describe a list of texts, or of some codes."""
     known = [str(each) for each in ever]

@@ -48,10 +48,11 @@ class Checkin:
     """One check-in and its answers so far, by item code; a skipped item holds the empty string.
 
     A round of published instruments names them in `instruments`; a check-in of our own has none.
+    `asked_at` is None when they came by themselves.
     """
 
     id: CheckinId
-    due_at: datetime
+    asked_at: datetime | None
     state: CheckinState
     answers: Mapping[str, str]
     instruments: tuple[str, ...] = ()

@@ -23,6 +23,9 @@ IndexTips = Callable[[Iterable[Tip]], FindTips]
 ReadDate = Callable[[str, datetime, str, str], date | None]
 """Reads a typed date: (words, now, locale, `since` or `expected`); None when it is unclear."""
 
+ReadSpan = Callable[[str, date, str], tuple[date, date] | None]
+"""Reads how long a pause is to be: (words, today, locale); its first and last day."""
+
 
 @dataclass(frozen=True, slots=True)
 class Library:
@@ -43,6 +46,7 @@ class Library:
     find_tips: FindTips
     index_tips: IndexTips
     read_date: ReadDate
+    read_span: ReadSpan
 
     def asked(self, instruments: Iterable[str] = ()) -> tuple[Item, ...]:
         """Give the items of a check-in, or those of the instruments named that are known."""

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from domain.dialogue import Answers, Script, Step, always
+from domain.limits import LIMITS
 from domain.people import Purpose
 from domain.schedule import Rhythm
 
@@ -23,6 +24,10 @@ EXPECTED = ("weeks", "months", "year")
 """Rough answers to "until when": in about a month, three months, a year."""
 OWN_WORDS = "own"
 """Offered beside search results: "none of these, use my own words"."""
+SKIPPED = ""
+"""What is kept for a step that was skipped."""
+USUAL = "usual"
+"""As many things a week as fit how often someone is asked."""
 MORE = "more"
 """Offered beside aliases: "show me others"."""
 
@@ -62,9 +67,9 @@ def steps(choices: Choices) -> tuple[Step, ...]:
         Step("expected", EXPECTED, takes_words=True, is_optional=True, has_why=True),
         Step("place", tuple(choices.places), is_optional=True, has_why=True),
         Step("zone", asked_if=lambda answers: len(zones(choices, answers)) > 1),
-        Step("rhythm", choices.rhythms, has_why=True, asked_if=_keeps_answers),
-        Step("weekday", WEEKDAYS, asked_if=_has_weekday),
-        Step("hour", tuple(map(str, choices.hours)), asked_if=_has_hour),
+        Step("rhythm", choices.rhythms, is_optional=True, has_why=True, asked_if=_keeps_answers),
+        Step("weekday", WEEKDAYS, is_optional=True, asked_if=_has_weekday),
+        Step("hour", tuple(map(str, choices.hours)), is_optional=True, asked_if=_has_hour),
         Step("wants", WANTS, takes_several=True, has_why=True),
     )
 
@@ -89,11 +94,11 @@ def _declines(purpose: Purpose, answers: Answers) -> bool:
 
 
 def _rhythm_has_hour(answers: Answers) -> bool:
-    return answers.get("rhythm") != Rhythm.NEVER
+    return answers.get("rhythm") not in (Rhythm.NEVER, SKIPPED)
 
 
 def _rhythm_has_weekday(answers: Answers) -> bool:
-    return answers.get("rhythm") not in (Rhythm.NEVER, Rhythm.DAILY)
+    return answers.get("rhythm") not in (Rhythm.NEVER, Rhythm.DAILY, SKIPPED)
 
 
 def _has_hour(answers: Answers) -> bool:
@@ -109,13 +114,24 @@ def script(choices: Choices) -> Script:
     return Script(ONBOARDING, steps(choices))
 
 
+ABOUT_ASKING = ("rhythm", "weekday", "hour")
+"""Whoever skips these on joining gets what is usual in the programme; as settings they stay."""
 FIXED = frozenset({"welcome", "adult", consent_step(Purpose.SERVICE)})
 """Steps that are not settings: leaving is `/forgetme`."""
 
 
 def editable(choices: Choices) -> tuple[str, ...]:
     """Give the names of the answers that `/settings` can change."""
-    return tuple(step.name for step in steps(choices) if step.name not in FIXED)
+    return tuple(step.name for step in _settings(choices) if step.name not in FIXED)
+
+
+def _settings(choices: Choices) -> tuple[Step, ...]:
+    """Give every question of onboarding, and those that are only ever asked as settings."""
+    asked = (
+        replace(step, is_optional=step.is_optional and step.name not in ABOUT_ASKING)
+        for step in steps(choices)
+    )
+    return (*asked, Step("limit", (USUAL, *map(str, LIMITS)), has_why=True))
 
 
 def follows(name: str, *, has_alias: bool, has_rhythm: bool) -> tuple[str, ...]:
@@ -124,7 +140,7 @@ def follows(name: str, *, has_alias: bool, has_rhythm: bool) -> tuple[str, ...]:
     return {
         "place": ("zone",),
         "rhythm": ("weekday", "hour"),
-        consent_step(Purpose.CHECKINS): () if has_rhythm else ("rhythm", "weekday", "hour"),
+        consent_step(Purpose.CHECKINS): () if has_rhythm else ABOUT_ASKING,
         consent_step(Purpose.CIRCLE): needs_alias,
         consent_step(Purpose.MATCHING): needs_alias,
     }.get(name, ())
@@ -153,7 +169,7 @@ def setting(choices: Choices, name: str, then: tuple[str, ...] = ()) -> Script:
         tuple(
             replace(step, asked_if=asked_if.get(step.name, step.asked_if))
             for step in sorted(
-                (step for step in steps(choices) if step.name in chosen),
+                (step for step in _settings(choices) if step.name in chosen),
                 key=lambda step: chosen.index(step.name),
             )
         ),

@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from domain.ids import PersonId
+from domain.schedule import Pause
 
 
 class Role(StrEnum):
@@ -49,7 +50,7 @@ class Person:
     alias: str | None
     place: str | None
     zone: str
-    paused_until: datetime | None
+    pause: Pause | None
     unreachable: bool
     roles: frozenset[Role]
 
@@ -60,4 +61,4 @@ class Person:
 
     def is_paused(self, now: datetime) -> bool:
         """Tell whether they asked not to be written to just now."""
-        return self.paused_until is not None and now < self.paused_until
+        return self.pause is not None and self.pause.covers(now)

@@ -1,10 +1,14 @@
 """A programme: what one deployment decided about its name, its hours and its limits."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from domain.moments import is_quiet_hour, local
 from domain.schedule import Rhythm
+
+SOON = timedelta(weeks=5)
+"""How far ahead members are told of days on which no moderator is there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,14 +26,26 @@ class Shift:
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """When moderators are there, on the clock of `zone`; no shifts means never promised."""
+    """When moderators are there, on the clock of `zone`; no shifts means never promised.
+
+    Nobody is promised on the days in `closed`, such as holidays.
+    """
 
     zone: str
     shifts: tuple[Shift, ...]
+    closed: tuple[date, ...] = ()
 
     def is_on(self, moment: datetime) -> bool:
         """Tell whether a moderator is promised to be there at that moment."""
-        return any(shift.covers(local(moment, self.zone)) for shift in self.shifts)
+        here = local(moment, self.zone)
+        return here.date() not in self.closed and any(each.covers(here) for each in self.shifts)
+
+    def closed_soon(self, moment: datetime) -> tuple[date, ...]:
+        """Give the closed days of the next weeks that fall on a shift, today's included."""
+        day = local(moment, self.zone).date()
+        weekdays = frozenset[int]().union(*(shift.weekdays for shift in self.shifts))
+        coming = (each for each in self.closed if day <= each < day + SOON)
+        return tuple(sorted(each for each in coming if each.weekday() in weekdays))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +53,8 @@ class Asking:
     """How check-ins are offered and when an open one is reminded of, slowed down and given up.
 
     Days count from the moment of asking. `quiet_from` and `quiet_to` are local hours, usually
-    across midnight.
+    across midnight. `rhythm`, `weekday` and `hour` are for those who skip these questions;
+    `most_a_week` is the most that is written to someone unasked, until they choose otherwise.
     """
 
     rhythms: tuple[Rhythm, ...]
@@ -51,6 +68,7 @@ class Asking:
     expires_day: int
     unanswered_before_offer: int
     contact_weeks: int
+    most_a_week: Mapping[Rhythm, int]
 
     def is_silent(self, hour: int) -> bool:
         """Tell whether nothing is sent at that local hour."""

@@ -23,8 +23,26 @@ SLOWER = {
     Rhythm.WEEKLY: Rhythm.FORTNIGHTLY,
 }
 """What each rhythm slows down to."""
+TIMES_A_WEEK = {
+    Rhythm.DAILY: 7,
+    Rhythm.TWICE_A_WEEK: 2,
+    Rhythm.WEEKLY: 1,
+    Rhythm.FORTNIGHTLY: 1,
+    Rhythm.NEVER: 0,
+}
+"""The most check-ins that fall into seven days."""
 APART = timedelta(hours=9)
-"""No two check-ins come nearer than this, whatever was made up for or planned anew."""
+"""Nothing we write by ourselves comes nearer to the last than this, except where a day is full."""
+CHECKINS_APART = {
+    Rhythm.DAILY: APART,
+    Rhythm.TWICE_A_WEEK: timedelta(hours=36),
+    Rhythm.WEEKLY: timedelta(hours=36),
+    Rhythm.FORTNIGHTLY: timedelta(days=13),
+}
+"""No two check-ins come nearer than this, whatever was made up for or planned anew.
+
+A day and a half, because a Wednesday can come twice to someone who moves between zones.
+"""
 TWICE_APART = 3
 """Days from the chosen day to the second one of a week."""
 DAYS_ASIDE = 3
@@ -43,17 +61,35 @@ class Plan:
     zone: str
 
 
-def next_due(plan: Plan, after: datetime, last: datetime | None = None) -> datetime | None:
-    """Give the first moment later than `after` at which to ask; None for never.
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """A time in which nothing is written to someone that they did not ask for."""
+
+    begins: datetime
+    ends: datetime
+
+    def covers(self, moment: datetime) -> bool:
+        """Tell whether that moment falls in the pause."""
+        return self.begins <= moment < self.ends
+
+
+def next_due(
+    plan: Plan, after: datetime, last: datetime | None = None, pause: Pause | None = None
+) -> datetime | None:
+    """Give the first moment later than `after`, and in no pause, at which to ask; None for never.
 
     `last` is when they were asked before: a fortnight counts from then, and no two come together.
     """
     if plan.rhythm is Rhythm.NEVER:
         return None
-    earliest = after
-    if last is not None:
-        is_fortnight = plan.rhythm is Rhythm.FORTNIGHTLY
-        earliest = max(after, last + (timedelta(days=13) if is_fortnight else APART))
+    earliest = after if last is None else max(after, last + CHECKINS_APART[plan.rhythm])
+    found = _first_after(plan, earliest)
+    if pause is not None and pause.covers(found):
+        return _first_after(plan, pause.ends)
+    return found
+
+
+def _first_after(plan: Plan, earliest: datetime) -> datetime:
     day = local(earliest, plan.zone)
     for _ in range(FARTHEST):
         moment = at_local_hour(day, plan.hour, plan.zone)
@@ -78,6 +114,20 @@ def moment_apart(plan: Plan, day: date) -> datetime:
         if not asks_on(plan, aside):
             return at_hour_of(aside, plan.hour, plan.zone)
     return at_hour_of(day, plan.hour, plan.zone) + HOURS_ASIDE
+
+
+def apart(plan: Plan) -> timedelta:
+    """Give how far apart two things are that we write to someone by ourselves."""
+    return HOURS_ASIDE if plan.rhythm is Rhythm.DAILY else APART
+
+
+def next_apart(plan: Plan, day: date, after: datetime) -> datetime:
+    """Give the first moment for something else we say, from that day on and later than `after`."""
+    moment = moment_apart(plan, day)
+    while moment <= after:
+        day += timedelta(days=1)
+        moment = moment_apart(plan, day)
+    return moment
 
 
 def _weekdays(plan: Plan) -> frozenset[int]:

@@ -1,21 +1,11 @@
-"""Check-ins: a tap an answer; pausing and going on."""
-
-import re
-from datetime import timedelta
+"""Check-ins: a tap an answer."""
 
 from telegram import Update
 
 from domain.dialogue import Chose, Skipped, Ticked, WentBack
 from handlers import presses
 from handlers.context import Context
-from handlers.routing import arguments_in
 from services import checkins, rounds
-
-LENGTH = re.compile(r"\s*(\d{1,3})\s*([a-z]*)\.?\s*", re.IGNORECASE)
-UNITS = {"d": 1, "w": 7, "m": 30}
-"""Days by the first letter of the unit."""
-USUAL = timedelta(weeks=1)
-OFFERED_PAUSE = timedelta(weeks=2)
 
 
 async def check_in(update: Update, context: Context) -> None:
@@ -76,30 +66,3 @@ async def snooze(update: Update, context: Context, press: presses.SnoozeCheckin)
 async def slow_down(update: Update, context: Context, press: presses.SlowDown) -> None:
     """*Ask me less often*."""
     await context.do(checkins.slow_down)
-
-
-async def pause_now(update: Update, context: Context, press: presses.PauseNow) -> None:
-    """*Pause for two weeks*."""
-    await context.do(checkins.pause, OFFERED_PAUSE)
-
-
-async def pause(update: Update, context: Context) -> None:
-    """`/pause 2w`."""
-    typed = arguments_in(update.message.text if update.message else None)
-    await context.do(checkins.pause, read_length(typed))
-
-
-async def resume(update: Update, context: Context) -> None:
-    """`/resume`."""
-    await context.do(checkins.resume)
-
-
-def read_length(typed: str) -> timedelta | None:
-    """Read "2w", "10 days", "1 month"; a week when nothing was typed, None when it is unclear."""
-    if not typed:
-        return USUAL
-    found = LENGTH.fullmatch(typed)
-    if found is None:
-        return None
-    number, unit = int(found.group(1)), (found.group(2) or "d")[0].lower()
-    return timedelta(days=number * UNITS[unit]) if unit in UNITS else None

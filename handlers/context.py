@@ -113,7 +113,8 @@ class Office:
 
     def page(self, locale: str | None, enclosure: object = None) -> Page:
         """Take a fresh page in a reader's language."""
-        return Page(self.phrasebook.words(locale), self.library_today(), self.username, enclosure)
+        words, now = self.phrasebook.words(locale), self.clock()
+        return Page(words, self.library_today(), self.username, now, enclosure)
 
     def library_today(self) -> Library:
         """Give the library as members are shown it today: some services are withheld."""

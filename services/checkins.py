@@ -1,7 +1,7 @@
 """Check-ins: asked when promised, answered with a tap."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from domain import checkins as rules
 from domain.checkins import NOTE, SNOOZES, Checkin, CheckinState, Occasion, Question, Snooze
@@ -18,16 +18,13 @@ from domain.dialogue import (
 )
 from domain.ids import CheckinId
 from domain.items import WRITTEN, ItemKind
-from domain.letters import Priority
 from domain.people import Purpose
 from domain.schedule import SLOWER, Rhythm
-from services import letters, listening, plans, rounds
+from services import listening, plans, rounds
 from services.rounds import NothingDue
 from services.work import Visit, Work
 from storage import checkins, dialogues, fires, people
 from storage.fires import Fire
-
-LONGEST_PAUSE = 366
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,28 +75,6 @@ class NoConsent:
 
 
 @dataclass(frozen=True, slots=True)
-class Paused:
-    """Nothing will be asked until then (ISO 8601)."""
-
-    until: str
-    zone: str
-
-
-@dataclass(frozen=True, slots=True)
-class PauseUnclear:
-    """The length of the pause could not be read."""
-
-
-@dataclass(frozen=True, slots=True)
-class Resumed:
-    """Check-ins go on."""
-
-    next_due: str | None
-    zone: str
-    was_paused: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Snoozed:
     """The check-in comes again later (ISO 8601)."""
 
@@ -117,8 +92,8 @@ class Slowed:
 
 
 Outcome = (
-    Question | Thanks | RoundDone | Closed | NoteWanted | NoteKept | NoConsent | Paused
-    | PauseUnclear | Resumed | Snoozed | Slowed
+    Question | Thanks | RoundDone | Closed | NoteWanted | NoteKept | NoConsent
+    | Snoozed | Slowed
 )  # fmt: skip
 
 
@@ -332,7 +307,8 @@ def snooze(visit: Visit, checkin: CheckinId, length: Snooze) -> Outcome:
         return Closed(checkins.find_open(visit.db, visit.person.id))
     plan, version = people.get_plan(visit.db, visit.person.id)
     until = plans.snoozed_until(visit, plan, SNOOZES[length])
-    fires.set_fires(visit.db, [Fire(visit.person.id, fires.REMINDER, until, version)])
+    fires.clear_fire(visit.db, visit.person.id, fires.REMINDER)
+    fires.set_fires(visit.db, [Fire(visit.person.id, fires.SNOOZED, until, version)])
     return Snoozed(until.isoformat(), visit.person.zone)
 
 
@@ -342,21 +318,3 @@ def slow_down(visit: Visit) -> Outcome:
     slower = SLOWER.get(plan.rhythm, plan.rhythm)
     people.change(visit.db, visit.person.id, rhythm=slower)
     return Slowed(slower, _written(plans.plan(visit, visit.person.id)), visit.person.zone)
-
-
-def pause(visit: Visit, length: timedelta | None) -> Outcome:
-    """Ask nothing for that long; the plan goes on by itself afterwards."""
-    if length is None or not timedelta(0) < length <= timedelta(days=LONGEST_PAUSE):
-        return PauseUnclear()
-    until = visit.now + length
-    people.change(visit.db, visit.person.id, paused_until=until)
-    checkins.stop_open(visit.db, visit.person.id, visit.now)
-    letters.drop(visit, chats=[visit.chat], priority=Priority.PROMPT, reason="paused")
-    return Paused(until.isoformat(), visit.person.zone)
-
-
-def resume(visit: Visit) -> Outcome:
-    """Go on with check-ins."""
-    was_paused = visit.person.is_paused(visit.now)
-    people.change(visit.db, visit.person.id, paused_until=None)
-    return Resumed(_written(plans.plan(visit, visit.person.id)), visit.person.zone, was_paused)

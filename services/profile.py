@@ -8,7 +8,7 @@ from domain import onboarding as script
 from domain.dialogue import Answers
 from domain.ids import WaitId
 from domain.moments import today
-from domain.onboarding import OWN_WORDS, YES
+from domain.onboarding import OWN_WORDS, SKIPPED, USUAL, YES
 from domain.people import Purpose
 from domain.waits import Wait
 from services import plans
@@ -21,7 +21,7 @@ ROUGHLY_AHEAD = {"weeks": 30, "months": 90, "year": 365}
 WAIT_STEPS = frozenset({"condition", "kind", "since", "expected"})
 MANNER = frozenset({"language", "easy"})
 """How to speak to someone: which language, and how plainly."""
-PLAN_STEPS = frozenset({"rhythm", "weekday", "hour", "place", "zone", "consent_checkins"})
+PLAN_STEPS = frozenset({"rhythm", "weekday", "hour", "place", "zone", "limit", "consent_checkins"})
 
 
 def note_consent(visit: Visit, purpose: Purpose, *, given: bool) -> None:
@@ -46,14 +46,15 @@ def apply(visit: Visit, answers: Answers) -> None:
 def _columns(visit: Visit, answers: Answers) -> dict[str, Any]:
     columns: dict[str, Any] = {}
     plain: Mapping[str, str] = {
-        "language": "locale", "alias": "alias", "rhythm": "rhythm", "wants": "wants",
+        "language": "locale", "alias": "alias", "wants": "wants",
     }  # fmt: skip
     for step, column in plain.items():
         if step in answers:
             columns[column] = answers[step]
-    for step in ("weekday", "hour"):
-        if answers.get(step):
-            columns[step] = int(answers[step])
+    columns |= _asking(visit, answers)
+    if "limit" in answers:
+        limit = answers["limit"]
+        columns["most_a_week"] = None if limit == USUAL else int(limit)
     if "easy" in answers:
         columns["easy_read"] = answers["easy"] == "easy"
     if "place" in answers:
@@ -62,6 +63,21 @@ def _columns(visit: Visit, answers: Answers) -> dict[str, Any]:
         zone = answers.get("zone") or (zones[0] if zones else None)
         if zone:
             columns["zone"] = zone
+    return columns
+
+
+def _asking(visit: Visit, answers: Answers) -> dict[str, Any]:
+    """Give how often, on which day and when someone is asked; what they skipped is as usual."""
+    usual = visit.library.programme.asking
+    if answers.get("rhythm") == SKIPPED:
+        return {"rhythm": usual.rhythm, "weekday": usual.weekday, "hour": usual.hour}
+    columns: dict[str, Any] = {}
+    if "rhythm" in answers:
+        columns["rhythm"] = answers["rhythm"]
+    if "weekday" in answers:
+        columns["weekday"] = int(answers["weekday"] or usual.weekday)
+    if "hour" in answers:
+        columns["hour"] = int(answers["hour"] or usual.hour)
     return columns
 
 
@@ -122,4 +138,4 @@ def _apply_consents(visit: Visit, answers: Answers) -> None:
             if purpose is Purpose.CIRCLE and not given:
                 circles.leave(visit.db, visit.person.id, visit.now)
             if purpose is Purpose.CHECKINS and not given:
-                checkins.stop_open(visit.db, visit.person.id, visit.now)
+                checkins.stop_open(visit.db, [visit.person.id], visit.now)

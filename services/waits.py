@@ -1,5 +1,6 @@
 """Waits: several a person, what changes about them, and how they end."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from domain import waits as rules
@@ -10,9 +11,9 @@ from domain.moments import today
 from domain.onboarding import ABOUT_WAITS, NEW_WAIT, waiting
 from domain.people import Role
 from domain.waits import REASONS, Ending, Milestone, Others, Wait
-from services import letters, plans, profile, questions
+from services import letters, limits, plans, profile, questions
 from services.work import Visit, Work
-from storage import checkins, fires, people, waits
+from storage import checkins, fires, people, prompts, waits
 from storage.chats import Reader
 from storage.fires import Due
 
@@ -212,10 +213,10 @@ def end(visit: Visit, wait: WaitId, ending: Ending) -> Outcome:
     day = today(visit.now, visit.person.zone)
     if _find(visit, wait) is None or not waits.end_wait(visit.db, wait, ending, day, visit.now):
         return WaitGone()
-    plans.plan(visit, visit.person.id)
     remaining = len(waits.list_open(visit.db, [visit.person.id]))
+    plans.plan(visit, visit.person.id, with_goodbye=not remaining)
     if not remaining:
-        checkins.stop_open(visit.db, visit.person.id, visit.now)
+        checkins.stop_open(visit.db, [visit.person.id], visit.now)
         letters.drop(visit, chats=[visit.chat], priority=Priority.PROMPT, reason="wait ended")
     return WaitEnded(ending, remaining)
 
@@ -229,7 +230,7 @@ def ask_on(visit: Visit) -> Outcome:
         return show(visit)
     until = today(visit.now, visit.person.zone) + rules.ASKED_FOR
     waits.ask_on(visit.db, visit.person.id, until)
-    due = plans.plan(visit, visit.person.id)
+    due = plans.plan(visit, visit.person.id, with_goodbye=True)
     return AskedOn(until.isoformat(), None if due is None else due.isoformat(), visit.person.zone)
 
 
@@ -246,7 +247,9 @@ def offer_support(visit: Visit) -> Outcome:
 
 def part(visit: Visit) -> Outcome:
     """Leave it at that."""
+    waits.ask_on(visit.db, visit.person.id, None)
     fires.clear_fire(visit.db, visit.person.id, fires.GOODBYE)
+    plans.plan(visit, visit.person.id)
     return Parted()
 
 
@@ -261,21 +264,28 @@ def _find(visit: Visit, wait: WaitId) -> Wait | None:
 def remind_due(work: Work, only: PersonId | None = None) -> int:
     """Say what there is to say about waits whose day has come; tells how many rows it moved on."""
     due = fires.list_due(work.db, fires.MILESTONE, work.now, PAGE, only=only)
-    for each in due:
-        if plans.may_write(work, each):
-            _remind(work, each)
+    for each in _writable(work, due, fires.MILESTONE):
+        _remind(work, each)
     return len(due)
 
 
 def part_due(work: Work, only: PersonId | None = None) -> int:
     """Say the planned goodbye to those whose waits have all ended."""
     due = fires.list_due(work.db, fires.GOODBYE, work.now, PAGE, only=only)
-    for each in due:
-        if plans.may_write(work, each):
-            for kind in (fires.GOODBYE, fires.CHECKIN):
-                fires.clear_fire(work.db, each.fire.person, kind)
-            _write(work, each, Goodbye())
+    for each in _writable(work, due, fires.GOODBYE):
+        fires.clear_fire(work.db, each.fire.person, fires.GOODBYE, fires.CHECKIN)
+        _write(work, each, Goodbye())
     return len(due)
+
+
+def _writable(work: Work, page: Sequence[Due], kind: str) -> list[Due]:
+    """Give those who are written to now; the others' fires are moved on."""
+    due = [each for each in page if plans.may_write(work, each)]
+    weeks = limits.measure(work, due, kind)
+    later = {each.fire.person: limits.put_off(work, each, weeks[each.fire.person]) for each in due}
+    moved = [replace(each.fire, due_at=at) for each in due if (at := later[each.fire.person])]
+    fires.move_fires(work.db, moved)
+    return [each for each in due if later[each.fire.person] is None]
 
 
 def _remind(work: Work, due: Due) -> None:
@@ -289,7 +299,7 @@ def _remind(work: Work, due: Due) -> None:
         _, wait, milestone = min(found, key=lambda each: (each[0], each[1].id))
         waits.mark_told(work.db, [wait.id], day)
         _write(work, due, Reminded(wait.id, milestone))
-    following = plans.next_milestone(work, person, due.plan, more_today=len(found) > 1)
+    following = plans.next_milestone(work, person, due.plan)
     if following is None:
         fires.clear_fire(work.db, person, fires.MILESTONE)
     else:
@@ -300,6 +310,7 @@ def _write(work: Work, due: Due, outcome: Reminded | Goodbye) -> None:
     chat = private_chat(due.fire.person)
     reader = Reader(chat, due.address, due.locale, due.plan.zone)
     letters.address(work, [reader], outcome, Priority.PROMPT)
+    prompts.note(work.db, [due.fire.person], due.fire.kind, work.now)
 
 
 # --- what is read when a letter is sent ---

@@ -54,19 +54,18 @@ PUT_ANSWER = Prepared(
 def add_checkin(
     db: Db,
     person: PersonId,
-    due_at: datetime,
+    now: datetime,
     *,
-    asked: bool = False,
     instruments: Sequence[str] = (),
     state: CheckinState = CheckinState.OPEN,
 ) -> CheckinId:
-    """Begin a check-in or a round of instruments; not `asked` when the member came by themselves.
+    """Begin a check-in, or a round of instruments, that someone came for by themselves.
 
     One that begins in the same moment as another is noted a microsecond later.
     """
     last = db.execute(
         select(func.max(checkins.c.due_at)).where(
-            checkins.c.person_id == person, checkins.c.due_at >= due_at
+            checkins.c.person_id == person, checkins.c.due_at >= now
         )
     ).scalar()
     row = db.ids.new()
@@ -74,8 +73,7 @@ def add_checkin(
         insert(checkins).values(
             id=row,
             person_id=person,
-            due_at=due_at if last is None else last + MICROSECOND,
-            asked=asked,
+            due_at=now if last is None else last + MICROSECOND,
             instruments=SEVERAL.join(instruments),
             state=state,
         )
@@ -83,7 +81,9 @@ def add_checkin(
     return CheckinId(row)
 
 
-def add_prompted(db: Db, due: Sequence[tuple[PersonId, datetime]]) -> list[CheckinId]:
+def add_prompted(
+    db: Db, due: Sequence[tuple[PersonId, datetime]], now: datetime
+) -> list[CheckinId]:
     """Begin a check-in for each of these people, in place of any they left open."""
     if not due:
         return []
@@ -103,7 +103,7 @@ def add_prompted(db: Db, due: Sequence[tuple[PersonId, datetime]]) -> list[Check
                 "id": row,
                 "person_id": person,
                 "due_at": due_at,
-                "asked": True,
+                "asked_at": now,
                 "state": CheckinState.OPEN,
             }
             for row, (person, due_at) in zip(ids, due, strict=True)
@@ -119,7 +119,7 @@ def find_checkin(db: Db, person: PersonId, checkin: CheckinId) -> Checkin | None
         return None
     answers = {row.item: row.value for row in rows if row.item is not None}
     row = rows[0]
-    return Checkin(CheckinId(row.id), row.due_at, row.state, answers, _codes(row.instruments))
+    return Checkin(CheckinId(row.id), row.asked_at, row.state, answers, _codes(row.instruments))
 
 
 def _codes(instruments: str) -> tuple[str, ...]:
@@ -137,19 +137,27 @@ def find_open(db: Db, person: PersonId) -> CheckinId | None:
     return None if row is None else CheckinId(row.id)
 
 
-def find_prompted(db: Db, person: PersonId) -> Checkin | None:
-    """Give the check-in someone was asked for and that still waits for answers."""
-    row = db.execute(
-        select(checkins.c.id)
+def list_prompted(db: Db, some: Sequence[PersonId]) -> dict[PersonId, Checkin]:
+    """Give the check-in each of these people was asked for and that still waits for answers."""
+    rows = db.execute(
+        select(checkins, checkin_answers.c.item, checkin_answers.c.value)
+        .outerjoin(checkin_answers, checkin_answers.c.checkin_id == checkins.c.id)
         .where(
-            checkins.c.person_id == person,
+            checkins.c.person_id.in_(some),
             checkins.c.state == CheckinState.OPEN,
-            checkins.c.asked,
+            checkins.c.asked_at.is_not(None),
         )
-        .order_by(checkins.c.id.desc())
-        .limit(1)
-    ).first()
-    return None if row is None else find_checkin(db, person, CheckinId(row.id))
+        .order_by(checkins.c.id)
+    )
+    found: dict[PersonId, Checkin] = {}
+    for row in rows:
+        person, checkin = PersonId(row.person_id), CheckinId(row.id)
+        known = found.get(person)
+        answers = {} if known is None or known.id != checkin else known.answers
+        if row.item is not None:
+            answers = {**answers, row.item: row.value}
+        found[person] = Checkin(checkin, row.asked_at, row.state, answers)
+    return found
 
 
 def count_unanswered(db: Db, some: Sequence[PersonId], since: datetime) -> dict[PersonId, int]:
@@ -168,16 +176,18 @@ def count_unanswered(db: Db, some: Sequence[PersonId], since: datetime) -> dict[
     rows = db.execute(
         select(checkins.c.person_id, func.count().label("how_many"))
         .outerjoin(last, last.c.person_id == checkins.c.person_id)
-        .where(*recent, checkins.c.asked, checkins.c.id > func.coalesce(last.c.id, 0))
+        .where(
+            *recent, checkins.c.asked_at.is_not(None), checkins.c.id > func.coalesce(last.c.id, 0)
+        )
         .group_by(checkins.c.person_id)
     )
     return {PersonId(row.person_id): row.how_many for row in rows}
 
 
 def find_asked(db: Db, person: PersonId) -> datetime | None:
-    """Give when the newest check-in fell due that someone was asked for."""
+    """Give when someone was last asked for a check-in."""
     return db.execute(
-        select(func.max(checkins.c.due_at)).where(checkins.c.person_id == person, checkins.c.asked)
+        select(func.max(checkins.c.asked_at)).where(checkins.c.person_id == person)
     ).scalar()
 
 
@@ -234,15 +244,11 @@ def mark(db: Db, checkin: CheckinId, state: CheckinState, now: datetime) -> None
     )
 
 
-def stop_open(db: Db, person: PersonId, now: datetime, *, but: CheckinId | None = None) -> None:
-    """Close every open check-in of a person, so that only one is ever asked."""
+def stop_open(db: Db, some: Sequence[PersonId], now: datetime) -> None:
+    """Close every open check-in of these people, so that only one is ever asked."""
     db.execute(
         update(checkins)
-        .where(
-            checkins.c.person_id == person,
-            checkins.c.state == CheckinState.OPEN,
-            checkins.c.id != (but or 0),
-        )
+        .where(checkins.c.person_id.in_(some), checkins.c.state == CheckinState.OPEN)
         .values(state=CheckinState.EXPIRED, finished_at=now)
     )
 
@@ -313,7 +319,7 @@ def iterate_lines(db: Db, after: int, limit: int) -> Iterator[CheckinLine]:
             PersonId(row.person_id),
             CheckinId(row.id),
             row.due_at,
-            row.asked,
+            row.asked_at is not None,
             CheckinState(row.state),
             row.finished_at,
             row.item,

@@ -31,6 +31,7 @@ from storage.schema import (
     letters,
     people,
     posts,
+    prompts,
     reports,
     roles,
     suggestions,
@@ -44,6 +45,7 @@ DELETED: tuple[tuple[Table, Column[Any]], ...] = (
     (goals, goals.c.person_id),
     (suggestions, suggestions.c.person_id),
     (fires, fires.c.person_id),
+    (prompts, prompts.c.person_id),
     (checkins, checkins.c.person_id),
     (tips_shown, tips_shown.c.person_id),
     (circle_members, circle_members.c.person_id),
@@ -83,8 +85,9 @@ PARTLY_THEIRS: tuple[tuple[Table, tuple[Column[Any], ...], tuple[Column[Any], ..
 NO_LANGUAGE = "und"
 CODED_LINE: dict[str, Any] = {
     "standing": Standing.ERASED, "alias": None, "place": None, "zone": "UTC", "wants": "",
-    "cohort": None, "rhythm": Rhythm.NEVER, "weekday": 0, "hour": 0, "paused_until": None,
-    "rules_at": None, "joined_at": None, "offered_support_at": None, "easy_read": False,
+    "cohort": None, "rhythm": Rhythm.NEVER, "weekday": 0, "hour": 0, "paused_from": None,
+    "paused_until": None, "most_a_week": None, "rules_at": None, "joined_at": None,
+    "offered_support_at": None, "easy_read": False,
 }  # fmt: skip
 """What stays of a person's own row."""
 

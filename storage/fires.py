@@ -1,6 +1,7 @@
 """Due work as rows: what is to happen for whom, and when."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,18 +10,23 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from domain.ids import PersonId
 from domain.people import Standing
-from domain.schedule import Plan, Rhythm
+from domain.schedule import Pause, Plan, Rhythm
 from storage import chats as chat_rows
+from storage import people as people_rows
 from storage.database import Db
 from storage.prepared import Prepared
 from storage.schema import chats, fires, people
 
 CHECKIN = "checkin"
 REMINDER = "reminder"
+SNOOZED = "snoozed"
+"""A check-in that they asked to have again later."""
 MILESTONE = "milestone"
 GOODBYE = "goodbye"
-KINDS = (CHECKIN, MILESTONE, GOODBYE)
-
+PLANNED = (CHECKIN, MILESTONE, GOODBYE)
+"""What follows from what someone chose and waits for."""
+OPEN = (REMINDER, SNOOZED)
+"""What follows from a check-in that is open."""
 
 PUT = Prepared(
     {
@@ -59,12 +65,25 @@ def set_fires(db: Db, some: Sequence[Fire]) -> None:
         }
         for each in some
     ]
-    db.run_many(PUT, rows)
+    if rows:
+        db.run_many(PUT, rows)
 
 
-def clear_fire(db: Db, person: PersonId, kind: str) -> None:
+def clear_fire(db: Db, person: PersonId, *kinds: str) -> None:
     """Forget what was due."""
-    db.execute(delete(fires).where(fires.c.person_id == person, fires.c.kind == kind))
+    db.execute(delete(fires).where(fires.c.person_id == person, fires.c.kind.in_(kinds)))
+
+
+def clear_fires(db: Db, some: Sequence[PersonId], kind: str) -> None:
+    """Forget what was due for each of these people."""
+    if some:
+        db.execute(delete(fires).where(fires.c.person_id.in_(some), fires.c.kind == kind))
+
+
+def carry_over(db: Db, person: PersonId, kinds: Sequence[str], plan_version: int) -> None:
+    """Let what is due stay so under a new plan."""
+    mine = (fires.c.person_id == person, fires.c.kind.in_(kinds))
+    db.execute(update(fires).where(*mine).values(plan_version=plan_version))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +95,9 @@ class Due:
     plan_version: int
     is_member: bool
     is_reachable: bool
-    paused_until: datetime | None
+    pause: Pause | None
+    most_a_week: int | None
+    """Their own limit, where they have chosen one."""
     address: int
     locale: str
 
@@ -84,7 +105,10 @@ class Due:
 def list_due(
     db: Db, kind: str, now: datetime, limit: int, *, only: PersonId | None = None
 ) -> list[Due]:
-    """Give what is due, oldest first; on PostgreSQL the rows are claimed for this transaction."""
+    """Give what is due, oldest first; on PostgreSQL it is claimed for this transaction.
+
+    The people are claimed, too: two ticks never count at once how much one of them was written.
+    """
     rows = db.execute(
         select(
             fires,
@@ -94,7 +118,10 @@ def list_due(
             people.c.hour,
             people.c.zone,
             people.c.standing,
+            people.c.met_at,
+            people.c.paused_from,
             people.c.paused_until,
+            people.c.most_a_week,
             people.c.locale,
             people.c.easy_read,
             chats.c.address,
@@ -105,7 +132,7 @@ def list_due(
         .where(*_due(kind, now), *([] if only is None else [fires.c.person_id == only]))
         .order_by(fires.c.due_at)
         .limit(limit)
-        .with_for_update(skip_locked=True, of=fires)
+        .with_for_update(skip_locked=True, key_share=True, of=[fires, people])
     )
     return [
         Due(
@@ -114,7 +141,8 @@ def list_due(
             row.current_version,
             row.standing is Standing.MEMBER,
             row.unreachable_at is None,
-            row.paused_until,
+            people_rows.pause(row),
+            row.most_a_week,
             int(db.vault.open(chat_rows.PLACE, row.person_id, row.address)),
             chat_rows.tag(row.locale, row.easy_read) or row.locale,
         )
@@ -132,6 +160,21 @@ def list_due_people(db: Db, kind: str, now: datetime, limit: int) -> list[Person
 
 def _due(kind: str, now: datetime) -> tuple[ColumnElement[bool], ...]:
     return (fires.c.due_at <= now, fires.c.kind == kind)
+
+
+def list_coming(
+    db: Db, some: Sequence[PersonId], kinds: Sequence[str], until: datetime
+) -> Mapping[PersonId, Sequence[tuple[str, datetime]]]:
+    """Give what of these kinds falls due for each of these people before that moment."""
+    found: dict[PersonId, list[tuple[str, datetime]]] = defaultdict(list)
+    rows = db.execute(
+        select(fires.c.person_id, fires.c.kind, fires.c.due_at).where(
+            fires.c.person_id.in_(some), fires.c.kind.in_(kinds), fires.c.due_at < until
+        )
+    )
+    for row in rows:
+        found[PersonId(row.person_id)].append((row.kind, row.due_at))
+    return found
 
 
 def move_fires(db: Db, some: Sequence[Fire]) -> None:

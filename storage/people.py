@@ -8,7 +8,7 @@ from sqlalchemy import and_, bindparam, func, insert, select, update
 
 from domain.ids import ChatId, PersonId
 from domain.people import Person, Purpose, Role, Standing
-from domain.schedule import Plan, Rhythm
+from domain.schedule import Pause, Plan, Rhythm
 from storage.database import Db
 from storage.prepared import Prepared
 from storage.schema import chats, consents, people, roles
@@ -53,10 +53,29 @@ def _person(rows: Sequence[Any]) -> Person | None:
         alias=row.alias,
         place=row.place,
         zone=row.zone,
-        paused_until=row.paused_until,
+        pause=pause(row),
         unreachable=row.unreachable_at is not None,
         roles=frozenset(each.role for each in rows if each.role is not None),
     )
+
+
+def pause(row: Any) -> Pause | None:
+    """Give the pause that stands in a person's row."""
+    if row.paused_until is None:
+        return None
+    return Pause(row.paused_from or row.met_at, row.paused_until)
+
+
+def find_pause(db: Db, person: PersonId) -> Pause | None:
+    """Give someone's pause, be it over, under way or to come."""
+    columns = (people.c.paused_from, people.c.paused_until, people.c.met_at)
+    return pause(db.execute(select(*columns).where(people.c.id == person)).one())
+
+
+def set_pause(db: Db, person: PersonId, wanted: Pause | None) -> None:
+    """Write a pause in place of any before, or none."""
+    begins, ends = (wanted.begins, wanted.ends) if wanted else (None, None)
+    change(db, person, paused_from=begins, paused_until=ends)
 
 
 def same_id(chat: ChatId) -> PersonId:
@@ -110,6 +129,11 @@ def get_plan(db: Db, person: PersonId) -> tuple[Plan, int]:
         ).where(people.c.id == person)
     ).one()
     return Plan(Rhythm(row.rhythm), row.weekday, row.hour, row.zone), row.plan_version
+
+
+def find_limit(db: Db, person: PersonId) -> int | None:
+    """Give the most that someone wishes to be written to in a week, where they have said so."""
+    return db.execute(select(people.c.most_a_week).where(people.c.id == person)).scalar()
 
 
 def find_row(db: Db, person: PersonId) -> dict[str, Any]:

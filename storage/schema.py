@@ -95,7 +95,9 @@ people = Table(
     Column("hour", SmallInteger, nullable=False),
     Column("wants", String(80), nullable=False),
     Column("cohort", String(64)),
+    Column("paused_from", Moment),
     Column("paused_until", Moment),
+    Column("most_a_week", SmallInteger),
     Column("plan_version", Integer, nullable=False),
     Column("rules_at", Moment),
     Column("met_at", Moment, nullable=False),
@@ -180,13 +182,21 @@ fires = Table(
     Index("ix_fires_due_at", "due_at"),
 )
 
+prompts = Table(
+    "prompts",
+    metadata,
+    _person(primary_key=True),
+    Column("at", Moment, primary_key=True),
+    Column("kind", String(16), primary_key=True),
+)
+
 checkins = Table(
     "checkins",
     metadata,
     _id(),
     _person(),
     Column("due_at", Moment, nullable=False),
-    Column("asked", Boolean, nullable=False),
+    Column("asked_at", Moment),
     Column("instruments", String(120), nullable=False, server_default=""),
     Column("state", Choice(CheckinState), nullable=False),
     Column("finished_at", Moment),

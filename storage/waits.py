@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any, TypedDict
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, func, insert, select, update
 
 from domain.ids import PersonId, WaitId
 from domain.waits import End, Ending, Wait
@@ -113,8 +113,8 @@ def end_wait(db: Db, wait: WaitId, ending: Ending, today: date, now: datetime) -
     return done.rowcount == 1
 
 
-def ask_on(db: Db, person: PersonId, until: date) -> None:
-    """Go on asking someone whose waits have all ended, until that day."""
+def ask_on(db: Db, person: PersonId, until: date | None) -> None:
+    """Go on asking someone whose waits have all ended, until that day; None: no longer."""
     db.execute(update(waits).where(waits.c.person_id == person).values(asked_until=until))
 
 
@@ -125,6 +125,17 @@ def find_end(db: Db, person: PersonId) -> End | None:
         return None
     row = db.execute(mine.order_by(waits.c.ended_at.desc()).limit(1)).first()
     return None if row is None else End(row.ended_at.date(), row.asked_until)
+
+
+def list_last_days(db: Db, some: Sequence[PersonId]) -> dict[PersonId, date | None]:
+    """Give the last day on which those of these people are asked whose waits have all ended."""
+    rows = db.execute(
+        select(waits.c.person_id, func.max(waits.c.asked_until).label("last"))
+        .where(waits.c.person_id.in_(some))
+        .group_by(waits.c.person_id)
+        .having(func.count() == func.count(waits.c.ended_at))
+    )
+    return {PersonId(row.person_id): row.last for row in rows}
 
 
 def list_lengths(db: Db, condition: str, kind: str | None, but: PersonId) -> list[int]:

@@ -10,6 +10,7 @@ bot-description =
 bot-short-description = Company while you wait for care: check-ins, a circle of people like you, and small tips.
 
 duty-hours = Moderators are here { $hours }, { $zone }. At other times, nobody may be reading.
+duty-closed = Nobody is promised to be here on { $days }.
 duty-shift = { $days } from { $opens } to { $closes }
 duty-days = { $first } to { $last }
 duty-none = No moderator is promised to be here. Nobody may be reading.
@@ -71,7 +72,7 @@ command-tips = Tips you keep, by topic or by a word, and your own
 command-circle = Who is in your circle
 command-unsend = Take back what you said
 command-leave = Leave your circle
-command-pause = Pause check-ins, such as /pause 2w
+command-pause = Pause check-ins, such as /pause 2w or /pause until 3 January
 command-resume = Go on with check-ins
 command-settings = Change your answers
 command-privacy = Who can see what

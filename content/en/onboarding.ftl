@@ -99,6 +99,16 @@ onboarding-weekday-4 = Friday
 onboarding-weekday-5 = Saturday
 onboarding-weekday-6 = Sunday
 onboarding-hour = At what time?
+onboarding-limit =
+    How much may I write to you by myself in a week?
+
+    Check-ins, reminders and news about your wait count. Answers to you, help, and what you ask me to bring back later never do. If I am to ask you more often than that, I leave some check-ins out.
+onboarding-limit-usual = As much as fits how often I am asked
+onboarding-limit-1 = One message a week at most
+onboarding-limit-2 = Two a week at most
+onboarding-limit-3 = Three a week at most
+onboarding-limit-7 = Seven a week at most
+onboarding-limit-why = So that I never become too much for you. When there would be more to say, reminders are left out first, then check-ins. What there is to say about your wait comes when there is room again.
 onboarding-wants = What would you like from me? Tick as many as you like, then tap Done.
 onboarding-wants-circle = A circle to talk with
 onboarding-wants-buddy = A buddy
@@ -144,6 +154,7 @@ settings-zone = My time zone
 settings-rhythm = How often I am asked
 settings-weekday = Which day
 settings-hour = What time
+settings-limit = How much I write at most
 settings-wants = What I would like
 button-more-settings = More settings
 onboarding-kind-first_appointment = A first appointment

@@ -92,10 +92,18 @@ class SlowDown(Button):
 
 
 @dataclass(frozen=True, slots=True)
-class PauseNow(Button):
-    """Be quiet for two weeks."""
+class PauseFor(Button):
+    """Be quiet for so many days."""
 
     prefix: ClassVar[str] = "pz"
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Resume(Button):
+    """Go on with check-ins."""
+
+    prefix: ClassVar[str] = "rs"
 
 
 @dataclass(frozen=True, slots=True)

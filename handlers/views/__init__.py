@@ -12,6 +12,7 @@ from handlers.views import (
     goals,
     moderation,
     onboarding,
+    pauses,
     privacy,
     progress,
     questions,
@@ -30,6 +31,7 @@ from services import door, exports, letters
 from services import goals as goal_services
 from services import moderation as moderation_services
 from services import onboarding as onboarding_services
+from services import pauses as pause_services
 from services import privacy as privacy_services
 from services import progress as progress_services
 from services import questions as question_services
@@ -51,6 +53,7 @@ NOUNS: tuple[tuple[Any, View], ...] = (
     (goal_services.Outcome, goals.view),
     (moderation_services.Outcomes, moderation.view),
     (onboarding_services.Outcome, onboarding.view),
+    (pause_services.Outcome, pauses.view),
     (privacy_services.Outcome, privacy.view),
     (progress_services.Outcome, progress.view),
     (question_services.Outcome, questions.view),

@@ -18,15 +18,14 @@ from services.checkins import (
     NoteKept,
     NoteWanted,
     Outcome,
-    Paused,
-    PauseUnclear,
-    Resumed,
     RoundDone,
     Slowed,
     Snoozed,
     Thanks,
 )
 from services.rounds import NothingDue, RoundDeclined
+
+TWO_WEEKS = 14
 
 
 def view(outcome: Outcome, page: Page) -> Screen | None:
@@ -48,12 +47,6 @@ def view(outcome: Outcome, page: Page) -> Screen | None:
         case NoConsent():
             change = page.button("button-change", presses.EditSetting("consent_checkins"))
             return page.screen(page.text("checkin-no-consent"), [[change]])
-        case Paused(until=until, zone=zone):
-            return page.screen(page.text("checkin-paused", until=page.moment(until, zone)))
-        case PauseUnclear():
-            return page.screen(page.text("checkin-pause-unclear"))
-        case Resumed():
-            return _resumed(outcome, page)
         case Snoozed(until=until, zone=zone):
             return page.screen(page.text("checkin-snoozed", when=page.moment(until, zone)))
         case Slowed():
@@ -138,7 +131,7 @@ def _not_now(question: Question, page: Page) -> list[Row]:
         return [
             [
                 page.button("button-slow-down", presses.SlowDown()),
-                page.button("button-pause-now", presses.PauseNow()),
+                page.button("button-pause-now", presses.PauseFor(TWO_WEEKS)),
             ]
         ]
     return [
@@ -214,11 +207,3 @@ def _slowed(slowed: Slowed, page: Page) -> Screen:
         parts.append(page.text("checkin-next", when=page.moment(slowed.next_due, slowed.zone)))
     change = page.button("button-change", presses.EditSetting("rhythm"))
     return page.screen("\n\n".join(parts), [[change, page.help_button()]])
-
-
-def _resumed(resumed: Resumed, page: Page) -> Screen:
-    if resumed.next_due is None:
-        change = page.button("button-change", presses.EditSetting("rhythm"))
-        return page.screen(page.text("checkin-resumed-never"), [[change]])
-    when = page.moment(resumed.next_due, resumed.zone)
-    return page.screen(page.text("checkin-resumed", when=when))

@@ -16,7 +16,12 @@ def hours(page: Page) -> str:
         return page.words("duty-none")
     shifts = [_shift(shift, page) for shift in duty.shifts]
     told = lists.format_list(shifts, locale=page.babel)
-    return page.text("duty-hours", hours=told, zone=page.zone(duty.zone))
+    hours = page.text("duty-hours", hours=told, zone=page.zone(duty.zone))
+    closed = [page.short_day(day) for day in duty.closed_soon(page.now)]
+    if not closed:
+        return hours
+    days = lists.format_list(closed, style="or", locale=page.babel)
+    return f"{hours} {page.text('duty-closed', days=days)}"
 
 
 def _shift(shift: Shift, page: Page) -> str:

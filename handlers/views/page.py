@@ -26,6 +26,7 @@ class Page:
     words: Words
     library: Library
     username: str
+    now: datetime
     enclosure: Any = None
 
     def text(self, name: str, /, **variables: object) -> str:

@@ -13,7 +13,7 @@ from services.questions import Asked, Explained, NothingOpen, Outcome
 
 SCRIPTS = {each.kind: each for each in (goals.SCRIPT, suggestions.SCRIPT)}
 """Those whose messages begin with the name of their kind."""
-WIDTHS = {"hour": 3, "sure": 6, "condition": 1, "wants": 1, "rhythm": 1}
+WIDTHS = {"hour": 3, "sure": 6, "condition": 1, "wants": 1, "rhythm": 1, "limit": 1}
 NARROW = 2
 """Buttons in a row, where nothing else is said."""
 
@@ -82,6 +82,8 @@ def _options(asked: Asked, page: Page) -> list[Key]:
 def _step(asked: Asked, page: Page) -> Step | None:
     if asked.kind in SCRIPTS:
         return SCRIPTS[asked.kind].step(asked.step)
+    if asked.kind == script.SETTINGS:
+        return script.setting(page.library.choices, asked.step).step(asked.step)
     return Script(asked.kind, script.steps(page.library.choices)).step(asked.step)
 
 

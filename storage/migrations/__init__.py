@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from alembic.config import Config
 
 HERE = Path(__file__).parent
-HEAD = "f2b7c3e81a46"
+HEAD = "f2b6d8a13c94"
 """The newest revision. A start that finds it does without Alembic: 10 MiB less, and sooner."""
 
 

@@ -1,6 +1,6 @@
 """The catalogue's families, and when a programme promises that a moderator is there."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -47,6 +47,12 @@ def test_tags_are_the_condition_and_its_family():
 )
 def test_duty_follows_the_clock_of_its_zone(moment, is_on):
     assert Duty("Europe/London", (WEEKDAYS,)).is_on(moment) is is_on
+
+
+def test_nobody_is_promised_on_a_closed_day():
+    duty = Duty("Europe/London", (WEEKDAYS,), (date(2026, 11, 23),))
+    assert not duty.is_on(datetime(2026, 11, 23, 12, tzinfo=UTC))
+    assert duty.is_on(datetime(2026, 11, 24, 12, tzinfo=UTC))
 
 
 def test_without_shifts_nobody_is_promised():

@@ -1,7 +1,7 @@
 """Helplines: what is shown first, to whom, and when a number is no longer to be trusted."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -24,6 +24,7 @@ from handlers.views.page import Page
 
 LIBRARY = load()
 TODAY = date(2026, 11, 23)
+NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 WORDS = Phrasebook.read().words("en")
 
 
@@ -169,7 +170,7 @@ SARK = Place("SARK", "Sark", (Zone("Europe/London", "UK time"),), "GB-ENG")
 )
 def test_a_small_place_has_the_lines_of_another(place, under_18, shown):
     places = {"GB-ENG": ENGLAND, "SARK": SARK}
-    page = Page(WORDS, replace(LIBRARY, signposts=ALL, places=places), "bot")
+    page = Page(WORDS, replace(LIBRARY, signposts=ALL, places=places), "bot", NOW)
     screen = views.lines(page, place, today=TODAY, is_certain=True, under_18=under_18)
     assert "<b>999</b>" in screen.text
     assert f"<b>{shown}</b>" in screen.text
@@ -194,11 +195,11 @@ def test_a_small_place_has_the_lines_of_another(place, under_18, shown):
 )
 def test_a_service_in_words(facts, said):
     one = replace(SAMARITANS, **facts)
-    assert said in "".join(views.say([one], Page(WORDS, LIBRARY, "bot"), TODAY))
+    assert said in "".join(views.say([one], Page(WORDS, LIBRARY, "bot", NOW), TODAY))
 
 
 def test_a_caution_that_all_share_is_said_once():
-    page, stale_one = Page(WORDS, LIBRARY, "bot"), replace(CALM, verified_on=None)
+    page, stale_one = Page(WORDS, LIBRARY, "bot", NOW), replace(CALM, verified_on=None)
     some = "".join(views.say([SAMARITANS, stale_one], page, TODAY))
     assert some.endswith("Free. <i>Not yet checked by this programme.</i>")
     both = list(views.say([stale_one, stale_one], page, TODAY))

@@ -125,8 +125,8 @@ def test_what_stands_there_twice(problems, old, new, second, first):
 TABLES = [
     ("[checkins]", "[checkin]", "checkin is not known here. Did you mean checkins?"),
     ("[checkins]", "[[checkins]]", "checkins is no table. Write a line [checkins]"),
-    ("[duty]\n", '[duty]\nnick = "x"\n', "nick is not known here. Use one of: zone."),
-    ("[duty]\n", "[duty]\nlargest = 9\n", "largest is not known here. Use one of: zone."),
+    ("[duty]\n", '[duty]\nnick = "x"\n', "nick is not known here. Use one of: closed, zone."),
+    ("[duty]\n", "[duty]\nlargest = 9\n", "largest is not known here. Use one of: closed, zone."),
 ]
 
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
@@ -18,7 +19,8 @@ from tests.content.test_helplines import TODAY, signpost
 
 LIBRARY = load()
 CATALOGUE = LIBRARY.catalogue
-PAGE = Page(Phrasebook.read().words("en"), LIBRARY, "meanwhile_bot")
+NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
+PAGE = Page(Phrasebook.read().words("en"), LIBRARY, "meanwhile_bot", NOW)
 BEYOND = [each for each in LIBRARY.signposts if each.kind not in URGENT]
 NATIONS = [code for code in LIBRARY.places if code.startswith("GB-")]
 COMPANY = (SignpostKind.CHARITY, SignpostKind.PEER)

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from content.dates import read_date
+from content.dates import read_date, read_span
 
 NOW = datetime(2026, 11, 23, 8, 30, tzinfo=UTC)
 
@@ -69,3 +69,36 @@ def test_americans_write_the_month_first():
 
 def test_a_language_that_dates_are_not_read_in_gives_none():
     assert read_date("3 weeks ago", NOW, "xx", "since") is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "first", "last"),
+    [
+        ("2w", "2026-11-23", "2026-12-06"),
+        ("10 days", "2026-11-23", "2026-12-02"),
+        ("a month", "2026-11-23", "2026-12-22"),
+        ("for 3 weeks", "2026-11-23", "2026-12-13"),
+        ("until 3 January", "2026-11-23", "2027-01-03"),
+        ("3 January", "2026-11-23", "2027-01-03"),
+        ("till tomorrow", "2026-11-23", "2026-11-24"),
+        ("20 Dec to 3 Jan", "2026-12-20", "2027-01-03"),
+        ("from 20 December until 3 January", "2026-12-20", "2027-01-03"),
+        ("20 Dec – 3 Jan", "2026-12-20", "2027-01-03"),
+        ("20 to 27 December", "2026-12-20", "2026-12-27"),
+        ("20-27 December", "2026-12-20", "2026-12-27"),
+        ("2026-12-20 to 2027-01-03", "2026-12-20", "2027-01-03"),
+        ("20 December for two weeks", "2026-12-20", "2027-01-02"),
+        ("from tomorrow for a week", "2026-11-24", "2026-11-30"),
+    ],
+)
+def test_how_long_a_pause_is_to_be(typed, first, last):
+    span = date.fromisoformat(first), date.fromisoformat(last)
+    assert read_span(typed, NOW.date(), "en") == span
+
+
+@pytest.mark.parametrize(
+    "typed", ["soon", "2x", "0w", "to", "until", "for", "to to to", "yesterday",
+              "1 January 1990", "x" * 99, "until 3 blah", "blah for a week"],
+)  # fmt: skip
+def test_what_is_no_length_of_a_pause_is_none(typed):
+    assert read_span(typed, NOW.date(), "en") is None

@@ -1,6 +1,7 @@
 """What the files name by code has words in every language that the programme offers."""
 
 from dataclasses import replace
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -15,6 +16,7 @@ from handlers.views.page import Page
 
 LIBRARY = load()
 PHRASEBOOK = Phrasebook.read()
+NOW = datetime(2026, 12, 21, 12, tzinfo=UTC)
 
 
 def test_everything_named_by_code_has_words():
@@ -65,5 +67,24 @@ def test_what_has_no_words_is_named(changed, missing):
 def test_people_are_told_the_hours_of_their_programme(shifts, told):
     on = Duty("Europe/London", tuple(Shift(frozenset(days), *hours) for days, *hours in shifts))
     programme = replace(LIBRARY.programme, duty=on)
-    page = Page(PHRASEBOOK.words("en"), replace(LIBRARY, programme=programme), "bot")
+    page = Page(PHRASEBOOK.words("en"), replace(LIBRARY, programme=programme), "bot", NOW)
     assert told in duty.hours(page)
+
+
+@pytest.mark.parametrize(
+    ("closed", "told"),
+    [
+        ((), "UK time. At other times, nobody may be reading."),
+        (
+            (date(2026, 12, 25), date(2027, 1, 1)),
+            "Nobody is promised to be here on 25 Dec or 1 Jan.",
+        ),
+        # On a Saturday nobody is promised to be there in any case, and August is far away.
+        ((date(2026, 12, 26), date(2027, 8, 30)), "nobody may be reading."),
+    ],
+)
+def test_people_are_told_of_days_on_which_nobody_is_there(closed, told):
+    on = Duty("Europe/London", (Shift(frozenset(range(5)), 9, 20),), closed)
+    programme = replace(LIBRARY.programme, duty=on)
+    page = Page(PHRASEBOOK.words("en"), replace(LIBRARY, programme=programme), "bot", NOW)
+    assert duty.hours(page).endswith(told)

@@ -13,14 +13,14 @@ from domain.ids import CircleId, PersonId, private_chat
 from domain.items import Branch, Item, ItemKind, When
 from domain.onboarding import Choices
 from domain.people import Person, Role, Standing
-from domain.schedule import Rhythm
+from domain.schedule import Pause, Rhythm
 from domain.spreadsheet import RISKY, safe_cell
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 CHOICES = Choices(("en", "cy"), ("test", "operation"), {"GB": ("Europe/London",), "US": ("a", "b")})
 
 
-def person(standing=Standing.MEMBER, roles=(), paused_until=None):
+def person(standing=Standing.MEMBER, roles=(), pause=None):
     return Person(
         PersonId(1),
         standing,
@@ -29,7 +29,7 @@ def person(standing=Standing.MEMBER, roles=(), paused_until=None):
         "Oak",
         "GB",
         "UTC",
-        paused_until,
+        pause,
         False,
         frozenset(roles),
     )
@@ -54,8 +54,9 @@ def test_who_may_and_why_not(audience, who, why):
 
 def test_a_pause_and_a_mute_end_by_themselves():
     later = NOW + timedelta(hours=1)
-    assert person(paused_until=later).is_paused(NOW)
-    assert not person(paused_until=NOW).is_paused(NOW)
+    assert person(pause=Pause(NOW, later)).is_paused(NOW)
+    assert not person(pause=Pause(NOW, later)).is_paused(later)
+    assert not person(pause=Pause(later, later + timedelta(days=1))).is_paused(NOW)
     assert not person().is_paused(NOW)
     seat = Seat(CircleId(1), PersonId(2), "Oak", later, agreed=True)
     assert seat.is_muted(NOW)

@@ -3,9 +3,10 @@
 Only `zoneinfo` is shared with what is tested.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from datetime import UTC, datetime, time, timedelta
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from tests.rehearsal.people import Event, Plan
@@ -14,75 +15,58 @@ QUIET = (21, 8)
 TICK = timedelta(minutes=1)
 APART = timedelta(hours=9)
 """No two prompts come nearer than this: moving between zones can shorten a day."""
+CHECKINS_APART = {"daily": APART, "fortnightly": timedelta(days=13)}
+CHECKINS_APART |= dict.fromkeys(("weekly", "twice_a_week"), timedelta(hours=36))
+USUAL = {"daily": 8, "twice_a_week": 4, "weekly": 3, "fortnightly": 3}
+WEEK = timedelta(days=7)
+
+Outages = Sequence[tuple[datetime, datetime]]
 
 
-@dataclass
-class Count:
-    """What was found."""
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Something written to someone: `checkin`, `reminder`, `milestone` or `goodbye`."""
 
-    people: int = 0
-    prompts: int = 0
-    at_night: int = 0
-    doubled: int = 0
-    missing: int = 0
-    unasked: int = 0
-    after_the_end: int = 0
-    in_a_pause: int = 0
-    latest: timedelta = timedelta(0)
-    wrong: list[str] = field(default_factory=list)
-
-    @property
-    def is_good(self) -> bool:
-        """Tell whether nothing went wrong, and anything happened at all."""
-        return not self.wrong and self.prompts > 0
-
-    def note(self, name: str, person: int, moment: datetime) -> None:
-        """Count a mistake."""
-        setattr(self, name, getattr(self, name) + 1)
-        self.wrong.append(f"{name}: person {person} at {moment}")
-
-    def compare(
-        self, person: int, due: Sequence[datetime], asked: Sequence[datetime],
-        events: Sequence[Event],
-    ) -> None:  # fmt: skip
-        """Hold when someone was asked against when they should have been."""
-        self.prompts += len(asked)
-        owed = list(due)
-        last: datetime | None = None
-        for moment in asked:
-            if last is not None and moment - last < APART:
-                self.note("doubled", person, moment)
-            last = moment
-            if owed and owed[0] <= moment <= owed[0] + TICK:
-                self.latest = max(self.latest, moment - owed.pop(0))
-            elif owed and owed[0] < moment:
-                self.note("missing", person, owed.pop(0))
-            else:
-                self.note("unasked", person, moment)
-            self._respects(person, moment, events)
-        for moment in owed:
-            self.note("missing", person, moment)
-
-    def _respects(self, person: int, moment: datetime, events: Sequence[Event]) -> None:
-        """Look whether someone was asked in a pause or after the end of their wait."""
-        before = [event for event in events if event.at <= moment]
-        if before and before[-1].what == "end":
-            self.note("after_the_end", person, moment)
-        pauses = [event for event in before if event.what in ("pause", "resume")]
-        if pauses and pauses[-1].until is not None and moment < pauses[-1].until:
-            self.note("in_a_pause", person, moment)
-
-    def __str__(self) -> str:
-        names = ("people", "prompts", "at_night", "doubled", "missing", "unasked",
-                 "after_the_end", "in_a_pause")  # fmt: skip
-        told = ", ".join(f"{getattr(self, name)} {name.replace('_', ' ')}" for name in names)
-        return f"{told}; latest {self.latest.total_seconds():.0f} s after its moment"
+    at: datetime
+    what: str
 
 
 def is_quiet(moment: datetime, zone: str) -> bool:
     """Tell whether it is night there."""
     hour = moment.astimezone(ZoneInfo(zone)).hour
     return hour >= QUIET[0] or hour < QUIET[1]
+
+
+def apart(plan: Plan) -> timedelta:
+    """Give how far apart two things are: someone asked daily has no day without a check-in."""
+    return timedelta(hours=3) if plan.rhythm == "daily" else APART
+
+
+def day_of(moment: datetime, plan: Plan) -> date:
+    """Give the day it is then where they live."""
+    return moment.astimezone(ZoneInfo(plan.zone)).date()
+
+
+def limit(plan: Plan) -> int:
+    """Give the most that is written to someone in a week."""
+    return plan.limit or USUAL[plan.rhythm]
+
+
+def pause_of(event: Event, plan: Plan) -> tuple[datetime, datetime] | None:
+    """Give from when to when a pause lasts: whole days where they live; None for its end."""
+    if event.what != "pause":
+        return None
+    first = day_of(event.at, plan) + timedelta(days=event.later)
+    begins, ends = (
+        datetime.combine(day, time(), ZoneInfo(plan.zone)).astimezone(UTC)
+        for day in (first, first + timedelta(days=event.days))
+    )
+    return max(begins, event.at), ends
+
+
+def count_week(said: Sequence[Said], plan: Plan, ends: date) -> int:
+    """Count what was said in the seven days that end with that one."""
+    return sum(ends - WEEK < day_of(each.at, plan) <= ends for each in said)
 
 
 def first_after(plan: Plan, after: datetime) -> datetime | None:
@@ -110,41 +94,66 @@ def first_light(moment: datetime, zone: str) -> datetime:
     return moment
 
 
-def expected(
-    events: Sequence[Event], outages: Sequence[tuple[datetime, datetime]], ends: datetime
-) -> list[datetime]:
-    """Give every moment at which this person should be asked.
+class Calendar:
+    """One person's year as it should be, given what they do and what was said so far."""
 
-    What falls due while nothing runs is asked once, afterwards and by day.
-    """
-    found: list[datetime] = []
-    plan: Plan | None = None
-    paused_until = following = last = None
-    for event, later in zip(events, [*events[1:], None], strict=True):
-        plan = event.plan or plan
-        assert plan is not None
-        if event.what in ("pause", "resume"):
-            paused_until = event.until
-        if event.what in ("plan", "resume"):
-            after = event.at if last is None else max(event.at, last + APART)
-            following = first_after(plan, after)
-        if event.what == "end":
-            break
-        until = ends if later is None else later.at
-        while following is not None and following < until:
-            down = next((b for a, b in outages if a <= following < b), None)
-            at = following if down is None else max(down, following)
-            if paused_until is not None and paused_until > at:
-                following = first_after(plan, paused_until)
-                continue
-            if is_quiet(at, plan.zone):
-                following = first_light(at, plan.zone)
-                continue
-            if at >= until:
-                following = at
-                break
-            found.append(at)
-            last = at
-            pause = timedelta(days=13) if plan.rhythm == "fortnightly" else APART
-            following = first_after(plan, at + pause)
-    return found
+    def __init__(
+        self, events: Sequence[Event], said: Sequence[Said], down: Outages, ends: datetime
+    ) -> None:
+        self.events, self.said, self.down, self.ends = events, said, down, ends
+        self._moments = [each.at for each in said]
+        self._asked = [each.at for each in said if each.what == "checkin"]
+        self.plan = events[0].plan
+        self.pause: tuple[datetime, datetime] | None = None
+
+    def due(self) -> Iterator[tuple[datetime, Plan]]:
+        """Give every moment at which this person should be asked, and their plan then.
+
+        What falls due while nothing runs is asked once, afterwards and by day.
+        """
+        following: datetime | None = None
+        for event, later in zip(self.events, [*self.events[1:], None], strict=True):
+            if event.what == "end":
+                return
+            self.plan = event.plan or self.plan
+            plan, until = self.plan, self.ends if later is None else later.at
+            assert plan is not None
+            if event.what in ("pause", "resume"):
+                self.pause = pause_of(event, plan)
+            following = self._planned(plan, event.at)
+            while following is not None and following < until:
+                at = next((b for a, b in self.down if a <= following < b), following)
+                if self.pause is not None and self.pause[0] <= at < self.pause[1]:
+                    following = self._with_room(plan, first_after(plan, self.pause[1]), at)
+                elif is_quiet(at, plan.zone):
+                    following = first_light(at, plan.zone)
+                elif at >= until:
+                    break
+                else:
+                    yield at, plan
+                    asked = first_after(plan, at + CHECKINS_APART[plan.rhythm])
+                    following = self._with_room(plan, self._after_pause(plan, asked), at)
+
+    def _planned(self, plan: Plan, now: datetime) -> datetime | None:
+        """Plan anew: after what was said last, and not too soon after the last check-in."""
+        if plan.rhythm == "never":
+            return None
+        after = now
+        if at := bisect_right(self._moments, now):
+            after = max(after, self._moments[at - 1] + apart(plan))
+        if at := bisect_right(self._asked, now):
+            after = max(after, self._asked[at - 1] + CHECKINS_APART[plan.rhythm])
+        return self._with_room(plan, self._after_pause(plan, first_after(plan, after)), now)
+
+    def _after_pause(self, plan: Plan, moment: datetime | None) -> datetime | None:
+        if moment is None or self.pause is None or not self.pause[0] <= moment < self.pause[1]:
+            return moment
+        return first_after(plan, self.pause[1])
+
+    def _with_room(self, plan: Plan, moment: datetime | None, now: datetime) -> datetime | None:
+        known = self.said[: bisect_right(self._moments, now + TICK)]
+        while moment is not None:
+            if count_week(known, plan, day_of(moment, plan)) < limit(plan):
+                return moment
+            moment = self._after_pause(plan, first_after(plan, moment))
+        return None

@@ -31,7 +31,7 @@ async def test_help_knows_where_someone_lives_and_offers_other_countries(world: 
 async def test_a_pause_stops_check_ins_and_resume_brings_them_back(world: World) -> None:
     ann = await world.member("Ann")
     await ann.says("/pause 3w")
-    await ann.sees("I will not ask anything until")
+    await ann.sees("I will be quiet to the end of")
     await world.passes(days=8)
     await ann.never_sees("Have things changed")
     await ann.says("/resume")

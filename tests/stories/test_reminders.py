@@ -90,7 +90,7 @@ async def test_after_two_silent_weeks_we_offer_a_pause(world: World) -> None:
     await world.passes(days=7)
     await world.passes(days=7)
     await ann.taps("Pause for two weeks")
-    await ann.sees("I will not ask anything until")
+    await ann.sees("I will be quiet to the end of")
     await world.passes(days=13)
     assert await count(ann, "You had no time") == 0
 
@@ -98,6 +98,6 @@ async def test_after_two_silent_weeks_we_offer_a_pause(world: World) -> None:
 async def test_a_reminder_is_dropped_by_a_pause(world: World) -> None:
     ann = await asked(world)
     await ann.says("/pause 2w")
-    await ann.sees("I will not ask anything")
+    await ann.sees("I will be quiet")
     await world.passes(days=4)
     assert await count(ann, "still here") == 0

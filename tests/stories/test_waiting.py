@@ -114,11 +114,13 @@ async def test_a_cancelled_date_leaves_the_wait_open(world: World) -> None:
 async def test_milestones_come_at_their_day_and_each_once(world: World) -> None:
     ann = await waiting(world)
     await ann.has_a_date("15 January 2027")
-    await world.passes(days=2)
+    await world.passes(days=1, hours=2)
     await ann.sees("twelve weeks now", "Hip arthritis")
     await world.passes(days=38)
+    await world.passes(hours=9.5)  # not at once with the check-in that was due meanwhile
     await ann.sees("In about two weeks the day comes")
-    await world.passes(days=15)
+    await world.passes(days=14, hours=13.5)
+    await world.passes(hours=9.5)
     await ann.sees("has come and gone", "How did it go")
     await ann.taps("Nothing has changed", on="has come and gone")
     await ann.sees("I will ask again later")
@@ -134,7 +136,8 @@ async def test_after_thirteen_silent_weeks_we_ask_whether_anything_has_changed(
     for _ in range(2):
         before = (await ann.look())[-1]["message_id"]
         await world.passes(days=91)
-        await world.passes(days=2)
+        await world.passes(days=1)
+        await world.passes(days=1)
         await ann.sees("I have not asked about this for a while: Results", after=before)
 
 
@@ -142,6 +145,9 @@ async def test_after_days_of_outage_one_thing_is_said_and_not_all(world: World) 
     ann = await waiting(world)
     await ann.has_a_date("15 January 2027")
     await world.passes(days=56)
+    await ann.sees("Have things changed")
+    await ann.never_sees("has come and gone")
+    await world.passes(hours=9)
     await ann.sees("has come and gone")
     await ann.never_sees("weeks now")
     await ann.never_sees("In about two weeks")

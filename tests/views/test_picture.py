@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
 
 import pytest
@@ -22,6 +22,7 @@ from services.progress import ProgressShown
 
 LIBRARY = load()
 TODAY = date(2026, 11, 24)
+NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 MOST_BYTES = 60_000
 MOST_PIXELS = 10_000
 """Width and height together that Telegram takes."""
@@ -44,7 +45,7 @@ def shown(progress: Progress, words: dict[str, str] | None = None) -> Screen:
     for name, text in (words or {}).items():
         sources = [re.sub(rf"(?m)^{name} = .*$", f"{name} = {text}", each) for each in sources]
     said = Phrasebook.of({"en": sources}, "en").words("en")
-    return view(ProgressShown(Span.ALL), Page(said, LIBRARY, "bot", progress))
+    return view(ProgressShown(Span.ALL), Page(said, LIBRARY, "bot", NOW, progress))
 
 
 def drawn(screen: Screen) -> Image.Image:
