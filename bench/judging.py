@@ -236,6 +236,7 @@ def _pictures(record: Record) -> Goal:
     return Goal("P16", f"the picture of /progress, {max(ANSWERS)} check-ins", (
         Check("drawn, p50", taken("p50", 1000), most=300, unit=" ms"),
         Check("drawn, p99", taken("p99", 1000), most=300, unit=" ms"),
+        Check("CPU, p50", taken("cpu", 1000), most=300, unit=" ms"),
         Check("the first one of a process", taken("first", 1000), most=300, unit=" ms"),
         Check("size", taken("bytes", 1 / 1000), most=60, unit=" kB"),
     ))  # fmt: skip

@@ -223,13 +223,13 @@ def pictures_table(measured: Measured) -> Iterator[str]:
             count,
             *(
                 _scaled(measured.spread(str(count), name), 1000, "ms")
-                for name in ("first", "p50", "p99")
+                for name in ("first", "p50", "p99", "cpu")
             ),
             _scaled(measured.spread(str(count), "bytes"), 1 / 1000, "kB"),
         )
         for count in ANSWERS
     ]
-    yield from table(("check-ins", "first of a process", "p50", "p99", "size"), rows)
+    yield from table(("check-ins", "first of a process", "p50", "p99", "CPU", "size"), rows)
 
 
 def problems(record: Record) -> Iterator[str]:

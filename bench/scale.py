@@ -67,7 +67,7 @@ USUAL = Scale(
     judges=10_000,
     verdicts=100,
     choices=1_000,
-    pictures=100,
+    pictures=50,
     tries=1,
 )
 FULL = Scale(
@@ -87,6 +87,6 @@ FULL = Scale(
     judges=10_000,
     verdicts=100,
     choices=1_000,
-    pictures=200,
+    pictures=100,
     tries=3,
 )

@@ -21,7 +21,8 @@ LINE, DOT = "#56b4e9", "#f0e442"
 LARGE, USUAL, SMALL = 54, 42, 36
 """A phone shows the picture at a third of its width: 36 are 12 there."""
 DOT_WIDTH, BADGE, LEGEND = 24, 50, 32
-COLOURS = 64
+COLOURS, EFFORT = 16, 6
+"""Of a PNG: few enough for half a byte a point, and a seventh of the time of the smallest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +43,15 @@ class Labels:
 
 def draw(progress: Progress, labels: Labels) -> bytes:
     """Draw a PNG; takes some tens of milliseconds, so not on the event loop."""
-    from PIL import Image  # noqa: PLC0415 - loaded when the first picture is drawn
+    from PIL import Image, ImageDraw  # noqa: PLC0415 - loaded when the first picture is drawn
 
     layout = Layout.of(progress, labels)
     image = Image.new("RGB", (WIDTH, layout.height), GROUND)
-    Canvas(image, progress, labels, layout).draw()
+    Canvas(ImageDraw.Draw(image), progress, labels, layout).draw()
     written = BytesIO()
-    image.quantize(COLOURS, method=Image.Quantize.FASTOCTREE).save(written, "PNG", optimize=True)
+    image.quantize(COLOURS, method=Image.Quantize.FASTOCTREE).save(
+        written, "PNG", compress_level=EFFORT
+    )
     return written.getvalue()
 
 
@@ -90,9 +93,9 @@ def row_height(lines: Sequence[str]) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Canvas:
-    """An image, and what goes where on it."""
+    """A pen on an image, and what goes where on it."""
 
-    image: Any
+    pen: Any
     progress: Progress
     labels: Labels
     layout: Layout
@@ -111,16 +114,10 @@ class Canvas:
             else:
                 self._choices(track, self.layout.options[number], top + USUAL + 20)
 
-    @property
-    def _pen(self) -> Any:
-        from PIL import ImageDraw  # noqa: PLC0415
-
-        return ImageDraw.Draw(self.image)
-
     def _words(
         self, x: float, y: float, text: str, size: int, ink: str = INK, anchor: str = "la"
     ) -> None:
-        self._pen.text((x, y), plain(text), fill=ink, font=font(size), anchor=anchor)
+        self.pen.text((x, y), plain(text), fill=ink, font=font(size), anchor=anchor)
 
     def _across(self, day: date) -> float:
         left, right = EDGE + self.layout.side + DOT_WIDTH, WIDTH - EDGE - DOT_WIDTH
@@ -134,7 +131,7 @@ class Canvas:
         return max(6.0, min(DOT_WIDTH, nearest) / 2)
 
     def _rule(self, y: float) -> None:
-        self._pen.line((EDGE + self.layout.side, y, WIDTH - EDGE, y), fill=RULE, width=2)
+        self.pen.line((EDGE + self.layout.side, y, WIDTH - EDGE, y), fill=RULE, width=2)
 
     # --- answers ---
 
@@ -151,16 +148,16 @@ class Canvas:
         for spell in track.spells():
             points = [(self._across(spot.day), down(spot.middle)) for spot in spell]
             if len(points) > 1:
-                self._pen.line(points, fill=LINE, width=6, joint="curve")
+                self.pen.line(points, fill=LINE, width=6, joint="curve")
             for spot, (x, y) in zip(spell, points, strict=True):
                 if len(spot.values) > 1:
                     ends = (x, down(max(spot.values)), x, down(min(spot.values)))
-                    self._pen.line(ends, fill=LINE, width=8)
+                    self.pen.line(ends, fill=LINE, width=8)
                 self._dot(x, y, half)
 
     def _dot(self, x: float, y: float, half: float) -> None:
         box = (x - half, y - half, x + half, y + half)
-        self._pen.ellipse(box, fill=DOT, outline=GROUND, width=3)
+        self.pen.ellipse(box, fill=DOT, outline=GROUND, width=3)
 
     def _choices(self, track: Track, rows: Sequence[list[str]], top: float) -> None:
         middles = []
@@ -184,7 +181,7 @@ class Canvas:
             half = max(6.0, most * sqrt(share))
             y = middles[place]
             box = (x - half, y - half, x + half, y + half)
-            self._pen.rounded_rectangle(box, 4, fill=DOT, outline=GROUND, width=2)
+            self.pen.rounded_rectangle(box, 4, fill=DOT, outline=GROUND, width=2)
 
     # --- time ---
 
@@ -199,7 +196,7 @@ class Canvas:
         full = right - wide(self.labels.ends, SMALL) - 30
         for day, name in self.labels.times:
             x, half = self._across(day), wide(name, SMALL) / 2
-            self._pen.line((x, y, x, y + 10), fill=FAINT, width=3)
+            self.pen.line((x, y, x, y + 10), fill=FAINT, width=3)
             if x - half > free and x + half < full:
                 self._words(x, y + 12, name, SMALL, FAINT, "ma")
                 free = x + half + 30
@@ -212,7 +209,7 @@ class Canvas:
         y = self.layout.bottom + 12 + SMALL + LEGEND
         for number, (x, badge) in enumerate(zip(days, badges, strict=True), 1):
             for at in range(top + BADGE, self.layout.bottom, 18):
-                self._pen.line((x, at, x, at + 8), fill=FAINT, width=3)
+                self.pen.line((x, at, x, at + 8), fill=FAINT, width=3)
             self._badge(badge, top + BADGE / 2, number)
             self._badge(EDGE + BADGE / 2, y + BADGE / 2, number)
             room = WIDTH - 2 * EDGE - BADGE - 20
@@ -222,7 +219,7 @@ class Canvas:
 
     def _badge(self, x: float, y: float, number: int) -> None:
         half = BADGE / 2 - 3
-        self._pen.rounded_rectangle((x - half, y - half, x + half, y + half), 10, fill=RULE)
+        self.pen.rounded_rectangle((x - half, y - half, x + half, y + half), 10, fill=RULE)
         self._words(x, y, str(number), SMALL, INK, "mm")
 
 
