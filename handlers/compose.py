@@ -92,7 +92,7 @@ class Composer:
     async def compose(self, parcel: Parcel) -> Screen | None:
         """Give what to send; None when it is no longer true. Raises NotNow in quiet hours."""
         if parcel.letter.verb is Verb.DELETE:
-            return Screen(self.office.phrasebook.words(parcel.locale)("message-gone"))
+            return Screen(self.office.phrasebook.words(self._locale(parcel))("message-gone"))
         if parcel.letter.priority >= Priority.PROMPT:
             self._respect_quiet_hours(parcel)
         outcome = read(parcel.letter.kind, parcel.letter.meant)
@@ -105,7 +105,11 @@ class Composer:
             if enclosure is None:
                 return None
             await self._note(outcome, enclosure)
-        return show(outcome, self.office.page(parcel.locale, enclosure))
+        return show(outcome, self.office.page(self._locale(parcel), enclosure))
+
+    def _locale(self, parcel: Parcel) -> str:
+        """Give the language of a letter: its reader's, and in a room that of the staff."""
+        return parcel.locale or self.office.library.programme.staff_locale
 
     async def _note(self, outcome: object, enclosure: object) -> None:
         note = NOTED.get(type(outcome))

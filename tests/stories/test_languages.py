@@ -1,13 +1,14 @@
 """No word lives in code: in a language of brackets, everything said stands in brackets."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from content import words as module
 from content.words import Phrasebook
-from tests.world import World, opened
+from tests.world import STAFF_ROOM, World, opened
 
 START, END = "⟦", "⟧"
 RTL = "\u202b"
@@ -53,6 +54,21 @@ async def test_everything_said_comes_from_the_files_of_words(
             await ann.sees(mark, after=said["message_id"])
         await world.settled()
         await _all_in(world, ann, mark)
+
+
+async def test_the_staff_room_is_written_to_in_its_own_language(tmp_path: Path) -> None:
+    sources = [path.read_text("utf-8") for path in sorted((module.HERE / "en").glob("*.ftl"))]
+    made = Phrasebook.of({"en": sources, "cy": [bracketed(each) for each in sources]}, "en")
+    async with opened(f"sqlite:///{tmp_path / 'test.db'}", phrasebook=made) as world:
+        library = world.app.office.library
+        programme = replace(library.programme, staff_locale="cy")
+        world.app.office.library = replace(library, programme=programme)
+        moira = await world.staff("Moira", "moderator")
+        ash, elm = await world.circle("Ash", "Elm")
+        await ash.says("Ring me on Tuesday")
+        await elm.reports("Ring me on Tuesday")
+        await moira.sees("Ring me on Tuesday", START, chat=STAFF_ROOM)
+        await elm.never_sees(START)
 
 
 async def _all_in(world: World, ann: object, mark: str) -> None:
