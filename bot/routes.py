@@ -96,6 +96,8 @@ ROUTES: tuple[Route, ...] = (
     Tap(presses.RewriteSuggestion, suggestions.rewrite, MEMBER),
     Tap(presses.AskWithdraw, suggestions.ask_withdraw, ANYONE),
     Tap(presses.Withdraw, suggestions.withdraw, ANYONE),
+    Tap(presses.AskReportTip, suggestions.ask_report, MEMBER),
+    Tap(presses.ReportTip, suggestions.report, MEMBER),
     Tap(presses.Help, signposts.help_there, ANYONE, Where.EVERYWHERE),
     Tap(presses.Services, signposts.show_services, ANYONE),
     Tap(presses.ServiceTopics, signposts.ask_topic, ANYONE),

@@ -54,7 +54,8 @@ class Reason(StrEnum):
 class Suggestion:
     """One suggestion. `number` is what moderators call it by, from its first sending on.
 
-    `review_by` is the last day it is shown unless somebody looks at it again.
+    `review_by` is the last day it is shown unless somebody looks at it again; `reports` counts who
+    reported it since somebody last did.
     """
 
     id: SuggestionId
@@ -66,6 +67,7 @@ class Suggestion:
     reason: Reason | None
     decided_by: PersonId | None
     review_by: date | None
+    reports: int = 0
 
     @property
     def can_be_changed(self) -> bool:

@@ -36,9 +36,13 @@ class Verdict(StrEnum):
     TRIED = "tried"
     KEPT = "kept"
     NOT_FOR_ME = "not_for_me"
+    REPORTED = "reported"
+    """Only a member's tip can be."""
 
 
 HELPED = frozenset({Verdict.TRIED, Verdict.KEPT})
+OFFERED = (Verdict.TRIED, Verdict.KEPT, Verdict.NOT_FOR_ME)
+"""What can be said of any tip."""
 
 
 class Because(StrEnum):

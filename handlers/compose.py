@@ -8,6 +8,7 @@ from typing import Any
 from domain.ids import PersonId
 from domain.letters import Letter, Priority, Verb
 from domain.moments import after_quiet, is_quiet
+from domain.suggestions import tip_id
 from handlers.context import Office
 from handlers.views import read, show
 from handlers.views.screen import Screen
@@ -22,6 +23,7 @@ from services import (
     progress,
     suggestions,
     tip_cards,
+    tip_reports,
     tips,
     waits,
 )
@@ -63,6 +65,9 @@ ENCLOSED: dict[type, Find] = {
         work, PersonId(letter.chat), meant.span
     ),
     tips.TipShown: lambda work, meant, _: tips.find_printed(work, meant.tip),
+    tip_reports.TipReportAsked: lambda work, meant, _: tips.find_printed(
+        work, tip_id(meant.suggestion)
+    ),
     tips.TipsListed: lambda work, meant, _: tips.list_printed(work, meant.tips),
     suggestions.Listed: lambda work, _, letter: suggestions.list_own(work, PersonId(letter.chat)),
     suggestions.Previewed: _own,

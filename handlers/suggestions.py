@@ -4,7 +4,7 @@ from telegram import Update
 
 from handlers import presses
 from handlers.context import Context
-from services import suggestions, tip_cards
+from services import suggestions, tip_cards, tip_reports
 
 
 async def show(update: Update, context: Context, press: presses.ShowSuggestions) -> None:
@@ -40,6 +40,16 @@ async def ask_withdraw(update: Update, context: Context, press: presses.AskWithd
 async def withdraw(update: Update, context: Context, press: presses.Withdraw) -> None:
     """*Take it back*: second tap."""
     await context.do(suggestions.withdraw, press.suggestion)
+
+
+async def ask_report(update: Update, context: Context, press: presses.AskReportTip) -> None:
+    """*Report* below a member's tip: first tap."""
+    await context.do(tip_reports.ask, press.suggestion)
+
+
+async def report(update: Update, context: Context, press: presses.ReportTip) -> None:
+    """*Report* below a member's tip: second tap."""
+    await context.do(tip_reports.report, press.suggestion)
 
 
 async def look(update: Update, context: Context, press: presses.LookAtSuggestion) -> None:

@@ -98,15 +98,12 @@ def look(visit: Visit, words: str | None) -> Outcome:
         return _into(visit, TipsListed(kept, kept=True))
     if words in TOPICS:
         ours = [tip.id for tip in visit.library.tips if tip.topic == words]
-        theirs = [tip.id for tip in _of_members(visit) if tip.topic == words]
+        members = suggestions.list_shown(visit.db).shelves
+        theirs = [tip.id for tip in members if tip.topic == words]
         listed = _current(visit, ours) + _current(visit, theirs)[:MOST_OF_MEMBERS]
         return TipsListed(listed, topic=words)
     found = _current(visit, _find(visit, words))
     return TipsListed(found) if found else NoTip(topic_known=False, topics=TOPICS)
-
-
-def _of_members(visit: Visit) -> Iterable[Tip]:
-    return suggestions.list_shown(visit.db).shelves
 
 
 def _find(visit: Visit, words: str) -> list[str]:
@@ -119,7 +116,8 @@ def _find(visit: Visit, words: str) -> list[str]:
 
 def _current(visit: Visit, some: Iterable[str]) -> tuple[str, ...]:
     today = visit.now.date()
-    found = (_tip(visit, each) for each in some)
+    reported = tips.list_judged(visit.db, visit.person.id, Verdict.REPORTED)
+    found = (_tip(visit, each) for each in some if each not in reported)
     current = [tip.id for tip in found if tip is not None and not is_overdue(tip, today)]
     return tuple(current[:MOST])
 
@@ -147,11 +145,14 @@ def judge(visit: Visit, tip: str, verdict: Verdict) -> Outcome:
 
 
 def _into(visit: Visit, outcome: Outcome) -> Outcome:
+    note_message(visit, outcome.quotes() if isinstance(outcome, TipShown) else None)
+    return outcome
+
+
+def note_message(visit: Visit, suggestion: SuggestionId | None) -> None:
     """Note what the message that was tapped shows from now on: a member may take it back."""
     if visit.is_tap and visit.message is not None:
-        suggestion = outcome.quotes() if isinstance(outcome, TipShown) else None
         letter_rows.mark_showing(visit.db, visit.chat, visit.message, suggestion)
-    return outcome
 
 
 # --- for letters ---

@@ -270,6 +270,7 @@ suggestions = Table(
     Column("decided_at", Moment),
     Column("review_by", Date),
     Column("flagged_at", Moment),
+    Column("reports", Integer, nullable=False, server_default="0"),
     Index("ix_suggestions_state", "state", "review_by"),
 )
 

@@ -75,6 +75,7 @@ def _suggestion(db: Db, row: Any) -> Suggestion | None:
         reason=row.reason,
         decided_by=None if row.decided_by is None else PersonId(row.decided_by),
         review_by=row.review_by,
+        reports=row.reports,
     )
 
 
@@ -186,11 +187,20 @@ def _decide(
     done = db.execute(
         update(suggestions)
         .where(suggestions.c.id == suggestion, suggestions.c.state == before)
-        .values(decided_by=by, decided_at=now, flagged_at=None, **values)
+        .values(decided_by=by, decided_at=now, flagged_at=None, reports=0, **values)
     )
     if done.rowcount == 1:
         _mark_changed(db)
     return done.rowcount == 1
+
+
+def add_report(db: Db, suggestion: SuggestionId) -> None:
+    """Count one more who reported it."""
+    db.execute(
+        update(suggestions)
+        .where(suggestions.c.id == suggestion)
+        .values(reports=suggestions.c.reports + 1)
+    )
 
 
 def flag_due(db: Db, until: date, now: datetime, limit: int) -> list[SuggestionId]:

@@ -17,6 +17,7 @@ from storage.schema import tip_votes, tips_shown
 EVERYONE = ""
 """The segment that everyone is in."""
 
+UNWANTED = (Verdict.NOT_FOR_ME, Verdict.REPORTED)
 SHOWN = Prepared(
     select(tips_shown.c.tip, tips_shown.c.shown_at, tips_shown.c.verdict).where(
         tips_shown.c.person_id == bindparam("person")
@@ -61,13 +62,21 @@ class Known:
 def find_known(db: Db, person: PersonId) -> Known:
     """Give which tips someone has seen, and which they want no more of, by id."""
     rows = db.run(SHOWN, {"person": person}).rows
-    refused = (row.tip for row in rows if row.verdict == Verdict.NOT_FOR_ME)
+    refused = (row.tip for row in rows if row.verdict in UNWANTED)
     return Known({row.tip: row.shown_at for row in rows}, frozenset(refused))
 
 
 def mark_shown(db: Db, person: PersonId, tip: str, now: datetime) -> None:
     """Note that a tip was shown."""
     db.run(MARK_SHOWN, {"person_id": person, "tip": tip, "shown_at": now})
+
+
+def find_verdict(db: Db, person: PersonId, tip: str) -> tuple[bool, Verdict | None]:
+    """Tell whether someone was shown a tip, and what they made of it."""
+    mine = (tips_shown.c.person_id == person, tips_shown.c.tip == tip)
+    row = db.execute(select(tips_shown.c.verdict).where(*mine)).first()
+    verdict = None if row is None else row.verdict
+    return row is not None, None if verdict is None else Verdict(verdict)
 
 
 def list_judged(db: Db, person: PersonId, verdict: Verdict) -> list[str]:
@@ -87,12 +96,11 @@ def put_verdict(
 
     `segments` are the groups they are in, among which it counts. A changed mind is counted once.
     """
-    mine = (tips_shown.c.person_id == person, tips_shown.c.tip == tip)
-    row = db.execute(select(tips_shown.c.verdict).where(*mine)).first()
-    if row is None:
+    was_shown, before = find_verdict(db, person, tip)
+    if not was_shown:
         return False
+    mine = (tips_shown.c.person_id == person, tips_shown.c.tip == tip)
     db.execute(update(tips_shown).where(*mine).values(verdict=verdict))
-    before = None if row.verdict is None else Verdict(row.verdict)
     change = _counted(verdict, 1) + _counted(before, -1)
     for segment in (EVERYONE, *segments):
         _count(db, tip, segment, change)

@@ -24,6 +24,9 @@ suggestion-problem-dose = There is an amount of a medicine in it. What is right 
 tips-from-member = <i>From { $author }, who waits too. Not checked by a clinician.</i>
 button-tip-from-member = From { $author }, on { $topic }
 
+tip-report-ask = Report this tip to the moderators? They see it and the made-up name below it. They do not see who reported it.
+tip-report-made = ⚑ Reported. A person will look at it again. You will not be shown it any more.
+
 suggestion-preview = This is how others would see it:
 suggestion-preview-next = Shall I send it to the moderators? If you would rather say it in other words, write them now, and I take those instead.
 button-suggestion-send = Yes, send it
@@ -84,6 +87,10 @@ suggestion-card-decided = Decided by { $by }
 suggestion-card-shown = A tip on { $topic } until { $until }
 suggestion-card-reason = Because: { $reason }
 suggestion-card-due = Its last day comes near. Is it still right, and kind?
+suggestion-card-reported = { $reports ->
+    [one] ⚑ One member reported it.
+   *[other] ⚑ { $reports } members reported it.
+ } Please look at it again.
 suggestion-card-topic = Which topic is it on?
 suggestion-card-why = Why? Its author is told the reason, in kind words, and not by whom.
 suggestion-card-gone = <b>Tip { $number }</b> was taken back by its author.

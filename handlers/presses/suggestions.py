@@ -64,6 +64,22 @@ class Withdraw(Button):
 
 
 @dataclass(frozen=True, slots=True)
+class AskReportTip(Button):
+    """Report a member's tip: first tap."""
+
+    prefix: ClassVar[str] = "sp"
+    suggestion: SuggestionId
+
+
+@dataclass(frozen=True, slots=True)
+class ReportTip(Button):
+    """Report a member's tip: second tap."""
+
+    prefix: ClassVar[str] = "sq"
+    suggestion: SuggestionId
+
+
+@dataclass(frozen=True, slots=True)
 class LookAtSuggestion(Button):
     """A card asks for a topic, for a reason, or for neither after all."""
 

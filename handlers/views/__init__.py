@@ -20,6 +20,7 @@ from handlers.views import (
     suggestions,
     talk,
     tip_cards,
+    tip_reports,
     tips,
     waits,
 )
@@ -40,6 +41,7 @@ from services import staff as staff_services
 from services import suggestions as suggestion_services
 from services import talk as talk_services
 from services import tip_cards as tip_card_services
+from services import tip_reports as tip_report_services
 from services import tips as tip_services
 from services import waits as wait_services
 
@@ -62,6 +64,7 @@ NOUNS: tuple[tuple[Any, View], ...] = (
     (suggestion_services.Outcome, suggestions.view),
     (talk_services.Outcome, talk.view),
     (tip_card_services.Outcome, tip_cards.view),
+    (tip_report_services.Outcome, tip_reports.view),
     (tip_services.Outcome, tips.view),
     (wait_services.Outcome, waits.view),
     (letters.Removed, lambda _, __: None),

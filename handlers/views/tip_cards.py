@@ -72,6 +72,8 @@ def _card(card: Card, page: Page) -> Screen | None:
     if contents.decided_by is not None and found.state is not State.WAITING:
         lines.append(page.text("suggestion-card-decided", by=contents.decided_by))
     lines += _standing(found, page)
+    if found.reports:
+        lines.append(page.text("suggestion-card-reported", reports=found.reports))
     if contents.is_due:
         lines.append(page.text("suggestion-card-due"))
     if question := _question(card.ask, found):
@@ -131,4 +133,4 @@ def _decisions(contents: CardContents, found: Suggestion, page: Page) -> list[Ro
         return [approve + asking("button-suggestion-decline", Ask.WHY_NOT)]
     renew = [page.button("button-tip-renew", presses.RenewTip(found.id))]
     back = asking("button-tip-take-back", Ask.WHY_BACK)
-    return [renew, back] if contents.is_due else [back]
+    return [renew, back] if contents.is_due or found.reports else [back]

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from html import escape
 from typing import assert_never
 
-from domain.tips import TOPICS, Verdict
+from domain.suggestions import suggestion_of
+from domain.tips import OFFERED, TOPICS
 from handlers import presses
 from handlers.views.page import Page, Row, columns, services_button
 from handlers.views.screen import Key, Screen
@@ -70,10 +71,13 @@ def _tip(printed: Printed, shown: TipShown, page: Page) -> Screen:
     parts.append(_whence(printed, page))
     verdicts = [
         page.button(f"button-tip-{verdict.value}", presses.JudgeTip(tip.id, verdict))
-        for verdict in Verdict
+        for verdict in OFFERED
     ]
     another = page.button("button-another-tip", presses.ShowTip(""))
-    rows = [[another, page.help_button()]]
+    rows: list[Row] = [[another, page.help_button()]]
+    suggestion = suggestion_of(tip.id)
+    if suggestion is not None:
+        rows.append([page.button("button-report", presses.AskReportTip(suggestion))])
     return page.screen("\n\n".join(parts), [verdicts, *rows] if shown.verdict is None else rows)
 
 

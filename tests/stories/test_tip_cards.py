@@ -182,3 +182,30 @@ async def test_a_card_pressed_too_late_changes_nothing(world: World) -> None:
     )
     expected = ["tip_accepted", "tip_taken_back_unkind"]
     assert [deed for deed in deeds if deed.startswith("tip_")] == expected
+
+
+async def test_a_tip_is_reported_in_two_taps_and_looked_at_again(world: World) -> None:
+    moira, ann, bea = await tip_of_ann(world)
+    await meets(bea)
+    await bea.taps("Report", on=WORDS)
+    await bea.taps("No", on="Report this tip to the moderators?")
+    await bea.sees(WORDS, "Kept it")
+    await bea.taps("Report", on=WORDS)
+    asked = await bea.sees("Report this tip to the moderators?", WORDS)
+    yes = asked["reply_markup"]["inline_keyboard"][0][0]["callback_data"]
+    await bea.taps("Yes, report it")
+    await bea.sees("Reported. A person will look at it again")
+    await bea.forges(asked, yes)
+    card = await moira.sees("Tip 1", "One member reported it", chat=STAFF_ROOM)
+    assert bea.alias not in card["text"]
+    await moira.taps("Half a year more", on="One member reported it", chat=STAFF_ROOM)
+    await world.settled()
+    assert not [m for m in await moira.look(STAFF_ROOM) if "reported it" in m.get("text", "")]
+    for _ in range(20):
+        said = await bea.says("/tip sleep")
+        shown = await bea.sees("Because you asked", after=said["message_id"])
+        assert WORDS not in shown["text"]
+    await bea.says("/tips sleep")
+    assert "From" not in str((await bea.sees("Tips on sleep"))["reply_markup"])
+    await ann.is_forgotten()
+    await bea.sees("Reported. A person will look at it again")
