@@ -209,3 +209,16 @@ async def test_a_tip_is_reported_in_two_taps_and_looked_at_again(world: World) -
     assert "From" not in str((await bea.sees("Tips on sleep"))["reply_markup"])
     await ann.is_forgotten()
     await bea.sees("Reported. A person will look at it again")
+
+
+async def test_the_news_of_a_decision_wakes_nobody(world: World) -> None:
+    moira = await world.staff("Moira", "moderator")
+    (ann,) = await world.circle("Ann")
+    await suggests(ann)
+    await moira.sees("Tip 1", chat=STAFF_ROOM)
+    await world.passes(hours=14)
+    await approves(moira)
+    await moira.sees("A tip on sleep until", chat=STAFF_ROOM)
+    assert not [each for each in await ann.look() if "said yes" in each.get("text", "")]
+    await world.passes(hours=10)
+    await ann.sees("said yes", "one of the tips on sleep")
