@@ -33,7 +33,8 @@ def make(sheets: Sequence[Sheet], root: Path) -> dict[str, Schema]:
     kinds: dict[str, list[Sheet]] = defaultdict(list)
     for sheet in sheets:
         folder, _, file = sheet.file.rpartition("/")
-        kinds[Path(file).stem if folder in ("", FORMS) else folder].append(sheet)
+        if (root / sheet.file).is_relative_to(root):  # a programme elsewhere has remarks of its own
+            kinds[Path(file).stem if folder in ("", FORMS) else folder].append(sheet)
     return {
         f"{kind}.json": _schema(kind, of_kind, root / FORMS / f"{kind}.toml")
         for kind, of_kind in sorted(kinds.items())

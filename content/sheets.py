@@ -53,7 +53,9 @@ class Sheet:
         cls, path: Path, root: Path, problems: list[Problem], *, is_toml: bool = True
     ) -> "Sheet":
         """Read a file; one that is missing or not UTF-8 is a problem and a broken sheet."""
-        name = path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
+        here = path.resolve()
+        is_ours = here.is_relative_to(root.resolve())
+        name = here.relative_to(root.resolve()).as_posix() if is_ours else str(path)
         broken = cls(name, "", problems, is_broken=True)
         try:
             data = path.read_bytes()

@@ -56,6 +56,7 @@ def _needed(library: Library, words: Words) -> Iterator[tuple[str, str]]:
     """Give the messages that the files name: which file of words, and which message."""
     yield "onboarding.ftl", library.programme.purpose
     yield from (("onboarding.ftl", f"onboarding-kind-{kind}") for kind in library.kinds)
+    yield from (("common.ftl", f"language-{each}") for each in library.programme.locales)
     yield from (("tips.ftl", f"topic-{topic}") for topic in TOPICS)
     yield from (("tips.ftl", f"tips-because-{each}") for each in reasons(library.items))
     for item in library.items:

@@ -147,10 +147,27 @@ def test_the_command_checks_a_programme_file_with_our_content(tmp_path, capsys):
     mine.write_text(text.replace('name = "Meanwhile"', 'name = "Ward 7"'), "utf-8")
     for arguments, programme in (([str(mine)], None), ([], mine)):
         assert main(arguments, TODAY, programme=programme) == 0
-        assert "ok  programme   Ward 7" in capsys.readouterr().out
+        said = capsys.readouterr().out
+        assert "ok  programme   Ward 7" in said
+        assert "schemas" not in said
     mine.write_text(text.replace("largest = 12", "largest = 1"), "utf-8")
     assert main([], TODAY, programme=mine) == 1
     assert f"{mine}:" in capsys.readouterr().out
+
+
+def test_old_schemas_are_told_and_written_anew(copy, capsys):
+    copy.change("waits.toml", "kinds = [", '# Again.\nkinds = [\n  "scan",')
+    copy.change(
+        "en/onboarding.ftl",
+        "onboarding-kind-test =",
+        "onboarding-kind-scan = A scan\nonboarding-kind-test =",
+    )
+    assert main([str(copy.root)], TODAY) == 0
+    assert "schemas for editors are old: signposts.json" not in (said := capsys.readouterr().out)
+    assert "schemas for editors are old: tips.json, waits.json; `python -m bot check-con" in said
+    assert main([str(copy.root)], TODAY, writes_schemas=True) == 0
+    assert "ok  schemas     tips.json, waits.json" in capsys.readouterr().out
+    assert '"scan"' in (copy.root / "schemas" / "tips.json").read_text("utf-8")
 
 
 def test_the_command_says_when_there_is_no_such_folder(capsys):
