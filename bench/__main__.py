@@ -12,6 +12,7 @@ from bench.goals import Verdict
 from bench.judging import Record, judge
 from bench.pictures import pictures
 from bench.scale import FULL, QUICK, USUAL
+from bench.ticks import ticks
 from bench.timetable import timetable
 from bench.tips import tips
 from bench.writes import writes
@@ -52,6 +53,10 @@ def drawings(record: Record, _: Telegram) -> None:
     record.pictures = pictures(record.scale)
 
 
+def due_work(record: Record, _: Telegram) -> None:
+    record.ticks = ticks(record.scale)
+
+
 SECTIONS: dict[str, Callable[[Record, Telegram], None]] = {
     "presses": presses,
     "slow": slow,
@@ -61,6 +66,7 @@ SECTIONS: dict[str, Callable[[Record, Telegram], None]] = {
     "writes": rows,
     "tips": choices,
     "pictures": drawings,
+    "ticks": due_work,
 }
 
 
@@ -126,6 +132,11 @@ def _write_page(record: Record, summary: list[str], prompts: list[str], *, is_wh
         drawn = list(report.pictures_table(record.pictures))
         content = [machine_and_day(), *report.goals_table(goals), *drawn]
         text = report.put_between(text, "pictures", "\n".join(content))
+    if record.ticks:
+        goals = [goal for goal in judge(record) if goal.code == "P17"]
+        told = list(report.ticks_table(record.ticks, record.scale.crowd))
+        content = [machine_and_day(), *report.goals_table(goals), *told]
+        text = report.put_between(text, "ticks", "\n".join(content))
     if record.scale is FULL and prompts:
         goals = [goal for goal in judge(record) if goal.code in {"P9", "P10", "P11"}]
         when = report.where_and_when(record, datetime.now(UTC).date())

@@ -1,7 +1,8 @@
-"""P1 to P16: the goals of this project, judged by what was measured in one run.
+"""P1 to P17: the goals of this project, judged by what was measured in one run.
 
 W1: press, row, answer, edit. W2: one post, seven copies. W3: prompts to a server that takes 30 a
-second. W5: the timetable. W6: the write path. W7: a tip chosen. W8: the picture of /progress. Bars
+second. W5: the timetable. W6: the write path. W7: a tip chosen. W8: the picture of /progress. W9: a tick of
+due work. Bars
 are ratios to rivals of the same run.
 """
 
@@ -16,7 +17,8 @@ from bench.pictures import ANSWERS
 from bench.rounds import Results
 from bench.scale import Scale
 from bench.spread import Spread
-from bench.timetable import Measured
+from bench.ticks import DATABASES, name_of
+from bench.timetable import FEW, Measured
 
 
 @dataclass(slots=True)
@@ -34,6 +36,7 @@ class Record:
     writes: Measured | None = None
     tips: Measured | None = None
     pictures: Measured | None = None
+    ticks: Measured | None = None
 
     def contests(self) -> list[Results]:
         """Give the contests that were run."""
@@ -68,7 +71,7 @@ def _spread(results: Results | None, name: str, take: Take) -> Spread | None:
 def judge(record: Record) -> list[Goal]:
     """Judge every goal."""
     return [*_presses(record), _relays(record), *_broadcasts(record), *_timetable(record),
-            _writes(record), _tips(record), _pictures(record)]  # fmt: skip
+            _writes(record), _tips(record), _pictures(record), _ticks(record)]  # fmt: skip
 
 
 def _presses(record: Record) -> list[Goal]:
@@ -239,4 +242,17 @@ def _pictures(record: Record) -> Goal:
         Check("CPU, p50", taken("cpu", 1000), most=300, unit=" ms"),
         Check("the first one of a process", taken("first", 1000), most=300, unit=" ms"),
         Check("size", taken("bytes", 1 / 1000), most=60, unit=" kB"),
+    ))  # fmt: skip
+
+
+def _ticks(record: Record) -> Goal:
+    table, many = record.ticks or Measured(), record.scale.crowd
+
+    def grown(database: str, name: str) -> Spread | None:
+        return table.ratio(name_of(database, many), name_of(database, FEW), name)
+
+    return Goal("P17", f"a tick with {many:,} people, in terms of one with {FEW:,}", tuple(
+        Check(f"{database}, {what}", grown(database, name), most=2, stretch=1.25, unit=" ×")
+        for database in DATABASES
+        for name, what in (("idle_p50", "nothing due"), ("busy_p50", "a hundred due"))
     ))  # fmt: skip

@@ -12,7 +12,8 @@ from bench.judging import Record, cpu, memory, rate
 from bench.pictures import ANSWERS
 from bench.rounds import Results
 from bench.spread import Spread, number
-from bench.timetable import Measured
+from bench.ticks import DATABASES, name_of
+from bench.timetable import FEW, Measured
 
 PACKAGES = (
     "python-telegram-bot", "httpx", "aiogram", "pyTelegramBotAPI", "aiohttp", "aiolimiter",
@@ -79,6 +80,8 @@ def everything(record: Record) -> Iterator[str]:
         yield from _tips(record.tips)
     if record.pictures:
         yield from pictures_table(record.pictures)
+    if record.ticks:
+        yield from ticks_table(record.ticks, record.scale.crowd)
 
 
 def _speeds(results: Results, unit: str) -> Iterator[str]:
@@ -230,6 +233,25 @@ def pictures_table(measured: Measured) -> Iterator[str]:
         for count in ANSWERS
     ]
     yield from table(("check-ins", "first of a process", "p50", "p99", "CPU", "size"), rows)
+
+
+def ticks_table(measured: Measured, many: int) -> Iterator[str]:
+    """Write what a tick of due work takes, with few people enrolled and with many."""
+    yield "### W9: a tick of due work, by how many are enrolled\n"
+    heads = ("", "enrolled", "nothing due: p50", "p99", "100 due, asked: p50", "p99")
+    rows = [
+        (
+            database,
+            f"{enrolled:,}",
+            *(
+                _scaled(measured.spread(name_of(database, enrolled), name), 1000, "ms")
+                for name in ("idle_p50", "idle_p99", "busy_p50", "busy_p99")
+            ),
+        )
+        for database in DATABASES
+        for enrolled in (FEW, many)
+    ]
+    yield from table(heads, rows)
 
 
 def problems(record: Record) -> Iterator[str]:

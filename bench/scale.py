@@ -22,6 +22,7 @@ class Scale:
     crowd: int
     due: int
     rows: int
+    tick_rounds: int
     tips: int
     judges: int
     verdicts: int
@@ -43,6 +44,7 @@ QUICK = Scale(
     crowd=100_000,
     due=1_000,
     rows=2_000,
+    tick_rounds=5,
     tips=1_000,
     judges=500,
     verdicts=20,
@@ -63,6 +65,7 @@ USUAL = Scale(
     crowd=1_000_000,
     due=4_000,
     rows=6_000,
+    tick_rounds=30,
     tips=10_000,
     judges=10_000,
     verdicts=100,
@@ -83,6 +86,7 @@ FULL = Scale(
     crowd=1_000_000,
     due=4_000,
     rows=20_000,
+    tick_rounds=50,
     tips=10_000,
     judges=10_000,
     verdicts=100,

@@ -15,6 +15,7 @@ from bench.spread import Spread, number, percentile, spread
 def test_the_whole_of_it_can_be_started():
     assert {*SECTIONS} == {
         "presses", "slow", "relays", "broadcast", "timetable", "writes", "tips", "pictures",
+        "ticks",
     }  # fmt: skip
 
 
@@ -48,7 +49,7 @@ def test_a_goal_is_met_when_each_of_its_measures_is():
 
 def test_the_page_has_a_place_for_each_table():
     page = (Path(__file__).parents[2] / "docs" / "performance.md").read_text()
-    for name in ("goals", "broadcast", "pictures"):
+    for name in ("goals", "broadcast", "pictures", "ticks"):
         assert f"<!-- {name}: written by make bench -->" in page
         assert f"<!-- /{name} -->" in page
 
@@ -79,3 +80,9 @@ def test_the_picture_of_progress_is_small_enough_however_much_was_answered():
     measured = {count: measure("own_pictures", count, 2) for count in ANSWERS}
     assert set(measured[1]) == {"first", "p50", "p99", "cpu", "bytes"}
     assert max(each["bytes"] for each in measured.values()) < 60_000
+
+
+def test_a_tick_is_measured_with_nothing_and_with_a_hundred_due_on_both_databases(database_url):
+    printed = measure("own_due", database_url, 400, 2)
+    assert printed["idle_p50"] > 0
+    assert 0 < printed["busy_p50"] <= printed["busy_p99"]
