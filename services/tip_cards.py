@@ -119,10 +119,9 @@ def put_up(work: Work, suggestion: SuggestionId) -> None:
 
 
 def reroute(work: Work) -> None:
-    """The staff room could not be written to: show what waits to every moderator in private."""
-    for each in rows.list_waiting(work.db):
-        have = {chat for chat, _ in _cards(work, each.id)}
-        readers = cards.moderators(work, have)
+    """The staff room could not be written to: show what is open to every moderator in private."""
+    for each in rows.list_unsettled(work.db):
+        readers = cards.moderators(work, letter_rows.list_quoting(work.db, each.id, CARD))
         letters.address(work, readers, Card(each.id, each.number or 0), Priority.NOTICE)
 
 

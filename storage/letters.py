@@ -267,6 +267,19 @@ def list_showing(db: Db, suggestion: SuggestionId) -> list[tuple[ChatId, int, st
     return [(ChatId(row.chat_id), row.message_id, row.kind) for row in rows]
 
 
+def list_quoting(db: Db, suggestion: SuggestionId, kind: str) -> set[ChatId]:
+    """Give the chats that have a letter of that kind about a suggestion, or soon will."""
+    rows = db.execute(
+        select(letters.c.chat_id).where(
+            letters.c.suggestion_id == suggestion,
+            letters.c.kind == kind,
+            letters.c.verb == Verb.SEND,
+            letters.c.state.in_((LetterState.WAITING, LetterState.SENT)),
+        )
+    )
+    return {ChatId(row.chat_id) for row in rows}
+
+
 def mark_showing(db: Db, chat: ChatId, message_id: int, suggestion: SuggestionId | None) -> None:
     """Note what a message shows from now on, in place of what it showed."""
     db.execute(

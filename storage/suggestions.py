@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import and_, delete, func, insert, or_, select, update
 
 from domain.ids import PersonId, SuggestionId
 from domain.library import FindTips
@@ -48,9 +48,11 @@ def list_numbers(db: Db, person: PersonId) -> list[tuple[SuggestionId, int | Non
     return [(SuggestionId(row.id), row.number) for row in rows]
 
 
-def list_waiting(db: Db) -> list[Suggestion]:
-    """Give what waits for a moderator, the newest first."""
-    return _list(db, suggestions.c.state == State.WAITING)
+def list_unsettled(db: Db) -> list[Suggestion]:
+    """Give what moderators have to look at, or to look at again, the newest first."""
+    asks_again = or_(suggestions.c.reports > 0, suggestions.c.flagged_at.is_not(None))
+    shown = and_(suggestions.c.state == State.SHOWN, asks_again)
+    return _list(db, or_(suggestions.c.state == State.WAITING, shown))
 
 
 def _list(db: Db, *which: Any) -> list[Suggestion]:

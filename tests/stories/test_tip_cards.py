@@ -86,11 +86,15 @@ async def test_a_tip_is_flagged_then_withheld_and_can_be_renewed(world: World) -
 
 async def test_without_a_staff_room_moderators_get_it_in_private(world: World) -> None:
     moira = await world.staff("Moira", "moderator")
-    (ann,) = await world.circle("Ann")
+    ann, bea = await world.circle("Ann", "Bea")
     await suggests(ann)
-    await moira.sees("Tip 1", chat=STAFF_ROOM)
+    await suggests(bea, "I ring my sister on Sundays")
+    await moira.sees("Tip 2", chat=STAFF_ROOM)
     await world.puts(7001, "kicked", by=OWNER)
     await moira.sees("Tip 1", "waits", WORDS)
+    await moira.sees("Tip 2", "waits", "my sister")
+    await world.settled()
+    assert sum("Tip 1" in each.get("text", "") for each in await moira.look()) == 1
     await moira.taps("Approve", on="Tip 1")
     await moira.taps("sleep", on="Which topic")
     await ann.sees("one of the tips on sleep")
