@@ -238,7 +238,8 @@ class Entry:
         def fits(value: object) -> bool:
             return value in codes if codes else isinstance(value, str)
 
-        instead = nearest(str(self.values.get(key, "")), codes)
+        wrote = self.values.get(key, "")
+        instead = "" if fits(wrote) else nearest(str(wrote), codes)  # looked for only when needed
         found: str | None = self._take(key, shape, fits, default, instead)
         return next(iter(codes), "") if found is None else found
 

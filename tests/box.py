@@ -9,7 +9,7 @@ import aiohttp
 import uvicorn
 
 from sandbox.app import Box
-from sandbox.protocol import DroppingProtocol, Server
+from sandbox.protocol import DroppingProtocol
 
 TOKEN = "7001:token-for-tests-only"
 BOT = {"id": 7001, "token": TOKEN, "username": "meanwhile_bot", "first_name": "Meanwhile"}
@@ -17,22 +17,26 @@ BOT = {"id": 7001, "token": TOKEN, "username": "meanwhile_bot", "first_name": "M
 
 @asynccontextmanager
 async def served(box: Box) -> AsyncIterator[str]:
-    """Serve a box; gives its address."""
+    """Serve a box, without the waits uvicorn has for production; gives its address."""
     config = uvicorn.Config(
         box.app(), host="127.0.0.1", port=0, log_level="error", access_log=False,
         date_header=False, server_header=False, http=DroppingProtocol, lifespan="on",
-        timeout_graceful_shutdown=1,
     )  # fmt: skip
-    server = Server(config)
-    running = asyncio.create_task(server._serve())
-    while not server.started:
-        assert not running.done(), running
-        await asyncio.sleep(0.005)
+    config.load()
+    server = uvicorn.Server(config)
+    server.lifespan = config.lifespan_class(config)
+    await server.startup()
     try:
         yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
     finally:
-        server.should_exit = True
-        await running
+        for each in server.servers:
+            each.close()
+        for connection in list(server.server_state.connections):
+            connection.shutdown()
+        for task in list(server.server_state.tasks):
+            task.cancel()
+        await asyncio.gather(*server.server_state.tasks, return_exceptions=True)
+        await server.lifespan.shutdown()
 
 
 class Client:

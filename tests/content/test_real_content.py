@@ -18,6 +18,7 @@ from handlers.views.page import Page
 LIBRARY = load()
 TODAY = date(2026, 11, 23)
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
+PAGE = Page(Phrasebook.read().words("en"), LIBRARY, "meanwhile_bot", NOW)
 
 
 def test_enough_conditions_in_families_and_enough_rare_ones():
@@ -184,8 +185,7 @@ def test_content_ships_with_the_package():
 @pytest.mark.parametrize("place", LIBRARY.places)
 @pytest.mark.parametrize("more", [False, True])
 def test_the_crisis_lines_of_a_place_fit_one_message(place, more):
-    page = Page(Phrasebook.read().words("en"), LIBRARY, "meanwhile_bot", NOW)
-    screen = views.lines(page, place, today=TODAY, is_certain=False, more=more, in_group=True)
+    screen = views.lines(PAGE, place, today=TODAY, is_certain=False, more=more, in_group=True)
     assert len(screen.text) < (2600 if more else 1300)
 
 

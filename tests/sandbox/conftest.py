@@ -1,17 +1,13 @@
 """A box for each test, and a client that holds every answer and update to the specification."""
 
-import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from typing import Any
 
 import aiohttp
 import pytest
-import uvicorn
 
 from sandbox.app import Box
-from sandbox.protocol import DroppingProtocol
-from tests.box import BOT, TOKEN, Client
+from tests.box import BOT, TOKEN, Client, served
 from tests.sandbox.pictures import png
 from tests.sandbox.specification import check_answer, check_update
 
@@ -110,34 +106,10 @@ def check(method: str, answer: Any) -> None:
         check_update(update)
 
 
-@asynccontextmanager
-async def opened(box: Box) -> AsyncIterator[str]:
-    """Serve a box, without the waits uvicorn has for production; gives its address."""
-    config = uvicorn.Config(
-        box.app(), host="127.0.0.1", port=0, log_level="error", access_log=False,
-        date_header=False, server_header=False, http=DroppingProtocol, lifespan="on",
-    )  # fmt: skip
-    config.load()
-    server = uvicorn.Server(config)
-    server.lifespan = config.lifespan_class(config)
-    await server.startup()
-    try:
-        yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    finally:
-        for each in server.servers:
-            each.close()
-        for connection in list(server.server_state.connections):
-            connection.shutdown()
-        for task in list(server.server_state.tasks):
-            task.cancel()
-        await asyncio.gather(*server.server_state.tasks, return_exceptions=True)
-        await server.lifespan.shutdown()
-
-
 @pytest.fixture
 async def desk() -> AsyncIterator[Desk]:
     box = Box(WORLD)
-    async with opened(box) as root, aiohttp.ClientSession() as session:
+    async with served(box) as root, aiohttp.ClientSession() as session:
         client = Desk(root, session)
         client.box_ = box
         yield client

@@ -6,8 +6,8 @@ import aiohttp
 import pytest
 
 from sandbox.app import Box
-from tests.box import TOKEN
-from tests.sandbox.conftest import WORLD, opened
+from tests.box import TOKEN, served
+from tests.sandbox.conftest import WORLD
 
 
 class Leaping(asyncio.SelectorEventLoop):
@@ -24,7 +24,7 @@ def test_a_call_after_a_rest_is_answered(seconds: float) -> None:
     async def ask_twice() -> None:
         loop = asyncio.get_running_loop()
         assert isinstance(loop, Leaping)
-        async with opened(Box(WORLD)) as root, aiohttp.ClientSession() as session:
+        async with served(Box(WORLD)) as root, aiohttp.ClientSession() as session:
             for _ in range(2):
                 async with session.post(f"{root}/bot{TOKEN}/getMe") as answer:
                     assert (await answer.json())["ok"]

@@ -16,8 +16,8 @@ from sandbox.app import Box
 from sandbox.entities import parse
 from sandbox.refusal import Refusal
 from sandbox.registry import METHODS as OFFERED
-from tests.box import BOT, TOKEN
-from tests.sandbox.conftest import ANN, BEN, CAT, CHANNEL, GROUP, OTHER, ROOM, WORLD, check, opened
+from tests.box import BOT, TOKEN, served
+from tests.sandbox.conftest import ANN, BEN, CAT, CHANNEL, GROUP, OTHER, ROOM, WORLD, check
 from tests.sandbox.specification import LIST, METHODS, TYPES
 
 QUICK = settings(
@@ -110,7 +110,7 @@ class Many:
     def __init__(self) -> None:
         self.loop = asyncio.new_event_loop()
         self.box = Box(WORLD)
-        self.serving = opened(self.box)
+        self.serving = served(self.box)
         self.root = self.loop.run_until_complete(self.serving.__aenter__())
         self.session = self.loop.run_until_complete(self._open())
         for person in (ANN, CAT):

@@ -7,7 +7,7 @@ import aiohttp
 import pytest
 
 from sandbox.app import Box
-from tests.box import BOT, TOKEN, Client
+from tests.box import BOT, TOKEN, Client, served
 from tests.sandbox.conftest import (
     ANN,
     CHANNEL,
@@ -16,7 +16,6 @@ from tests.sandbox.conftest import (
     WORLD,
     Desk,
     check,
-    opened,
     send,
     send_photo,
 )
@@ -191,7 +190,7 @@ async def test_what_a_later_version_insists_on_is_told_when_asked_for() -> None:
     later = "can_send_welcome_messages"
     for version in ("10.0", "10.3"):
         box = Box(WORLD, bot_api=version)
-        async with opened(box) as root, aiohttp.ClientSession() as session:
+        async with served(box) as root, aiohttp.ClientSession() as session:
             client = Client(root, session)
             me = await client.bot("getChatMember", chat_id=ROOM, user_id=BOT["id"])
             assert me.get(later) == (True if version == "10.3" else None)

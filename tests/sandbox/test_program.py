@@ -17,8 +17,8 @@ from click.testing import CliRunner
 from sandbox import state
 from sandbox.__main__ import listen_on, main, serve
 from sandbox.app import Box
-from tests.box import BOT, TOKEN
-from tests.sandbox.conftest import ANN, ROOM, WORLD, Desk, keyboard, opened, send
+from tests.box import BOT, TOKEN, served
+from tests.sandbox.conftest import ANN, ROOM, WORLD, Desk, keyboard, send
 from tests.sandbox.pictures import png
 
 COMMAND = (sys.executable, "-m", "sandbox", "--listen")
@@ -135,7 +135,7 @@ async def test_it_keeps_the_last_word_when_it_is_ended(tmp_path: Path, world: st
         assert await ended(process, how) == (0, "")
     box = Box(WORLD)
     state.load(box.api, kept)
-    async with opened(box) as root, at(root) as desk:
+    async with served(box) as root, at(root) as desk:
         told = await desk.box("GET", f"/people/{ANN}/chats/{BOT['id']}")
         assert [each["text"] for each in told["messages"]] == ["One", "Two"]
 
