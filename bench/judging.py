@@ -1,9 +1,8 @@
 """P1 to P17: the goals of this project, judged by what was measured in one run.
 
 W1: press, row, answer, edit. W2: one post, seven copies. W3: prompts to a server that takes 30 a
-second. W5: the timetable. W6: the write path. W7: a tip chosen. W8: the picture of /progress. W9: a tick of
-due work. Bars
-are ratios to rivals of the same run.
+second. W5: the timetable. W6: the write path. W7: a tip chosen. W8: the picture of /progress. W9: a
+tick of due work. Bars are ratios to rivals of the same run.
 """
 
 from collections.abc import Callable

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.moments import after_quiet, at_local_hour, is_quiet, local
-from domain.schedule import Plan, Rhythm, next_due
+from domain.schedule import Pause, Plan, Rhythm, apart, next_apart, next_due
 
 ZONES = ("Europe/London", "Australia/Lord_Howe", "Asia/Kolkata", "America/St_Johns", "UTC",
          "Pacific/Auckland", "America/New_York")  # fmt: skip
@@ -83,3 +83,42 @@ def test_never_is_never():
 def test_a_day_that_is_none_is_told_of_at_once():
     with pytest.raises(ValueError, match="day of the week"):
         next_due(Plan(Rhythm.WEEKLY, 9, 10, "UTC"), datetime(2026, 1, 5, tzinfo=UTC))
+
+
+def moment(text):
+    return datetime.fromisoformat(f"{text}+00:00")
+
+
+@pytest.mark.parametrize(
+    ("rhythm", "last", "now", "due"),
+    [
+        # Asked on Wednesday at ten in Auckland, then in Los Angeles, where it is Tuesday still.
+        ("weekly", "2026-11-24T21:00", "2026-11-25T02:00", "2026-12-02T18:00"),
+        ("fortnightly", "2026-11-24T21:00", "2026-11-25T02:00", "2026-12-09T18:00"),
+        ("twice_a_week", "2026-11-24T21:00", "2026-11-25T02:00", "2026-11-28T18:00"),
+        ("daily", "2026-11-24T21:00", "2026-11-25T02:00", "2026-11-25T18:00"),
+        # Edited a week later: a fortnight is a fortnight still.
+        ("fortnightly", "2026-11-25T18:00", "2026-11-30T12:00", "2026-12-09T18:00"),
+    ],
+)
+def test_nobody_is_asked_twice_for_one_day(rhythm, last, now, due):
+    plan = Plan(Rhythm(rhythm), 2, 10, "America/Los_Angeles")
+    assert next_due(plan, moment(now), moment(last)) == moment(due)
+
+
+@given(plans, moments, st.integers(0, 40), st.integers(1, 60))
+def test_nothing_is_due_in_a_pause_and_what_is_due_before_it_stays(plan, now, later, days):
+    begins = now + timedelta(days=later)
+    pause = Pause(begins, begins + timedelta(days=days))
+    due = next_due(plan, now, pause=pause)
+    assert not pause.covers(due)
+    usual = next_due(plan, now)
+    assert due == usual or (pause.covers(usual) and due > pause.ends)
+
+
+@given(plans, moments)
+def test_something_else_comes_later_and_far_from_the_check_ins_around_it(plan, now):
+    other = next_apart(plan, now.date(), now)
+    assert now < other <= now + timedelta(days=4)
+    following = next_due(plan, other)
+    assert following - other >= apart(plan)
