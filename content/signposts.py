@@ -13,8 +13,8 @@ DIGITS = "Write digits and spaces only, as people there dial it."
 HTTPS = "Begin it with https://."
 LONGEST_ID = 32
 LONGEST_AREA = 24
-MOST_TEXT = 400
-"""Characters of name, about, hours and addresses together: three of them fit one screen."""
+MOST_TEXT = 3000
+"""Characters of all helplines of a place: with the words around them they fit one message."""
 
 
 def read(
@@ -122,9 +122,6 @@ def _check(entry: Entry, signpost: Signpost) -> None:
     for key, number in (("call", signpost.call), ("text", signpost.text)):
         if number and not all(fits_country(number, place) for place in signpost.places):
             entry.complain(key, f"{key} is {number!r}.", DIGITS)
-    shown = (signpost.name, signpost.about, signpost.hours, signpost.url or "", signpost.cost or "")
-    if sum(map(len, shown)) > MOST_TEXT:
-        entry.complain("about", "it is too long for a screen.", "Shorten about, hours or url.")
 
 
 def check_lines(signposts: Iterable[Signpost], crisis: Iterable[str], sheet: Sheet) -> None:
@@ -136,3 +133,18 @@ def check_lines(signposts: Iterable[Signpost], crisis: Iterable[str], sheet: She
         if SignpostKind.EMERGENCY not in kinds or not listens:
             instead = "Add an emergency and a listening (or crisis) signpost for it."
             sheet.complain(1, f"{place} has too few helplines.", instead)
+        if sum(_length(each) for each in urgent if place in each.places) > MOST_TEXT:
+            instead = "Shorten some, or take them out."
+            sheet.complain(1, f"{place} has more helplines than fit one message.", instead)
+
+
+def _length(signpost: Signpost) -> int:
+    told = (
+        signpost.name,
+        signpost.about,
+        signpost.hours,
+        signpost.url,
+        signpost.call,
+        signpost.cost,
+    )
+    return sum(len(each or "") for each in told) + 40

@@ -180,6 +180,35 @@ def test_a_country_without_helplines_is_a_problem(copy):
     assert [each.wrong for each in copy.problems()] == ["NZ has too few helplines."]
 
 
+@pytest.mark.parametrize(
+    ("file", "old", "new", "wrong"),
+    [
+        ("local.toml", 'places = ["GB"]', "places = []", "it is offered nowhere."),
+        ("gb.toml", 'kind = "text"', 'areas = ["first"]\nkind = "text"', "is for a whole place."),
+        ("gb_conditions.toml", 'hours = "Every day, 8 am to 8 pm"\n', "", "nobody knows when"),
+        (
+            "local.toml",
+            "\n[[area]]",
+            '\n[[area]]\ncode = "first"\nname = "A"\nplaces = ["IE"]\n[[area]]',
+            "'first' is there already.",
+        ),
+    ],
+)
+def test_services_near_people_and_their_hours_are_checked(copy, file, old, new, wrong):
+    copy.change(f"signposts/{file}", old, new)
+    (found,) = copy.problems()
+    assert wrong in found.wrong
+
+
+def test_more_helplines_than_fit_a_message_are_a_problem(copy):
+    file = copy.root / "signposts" / "nz.toml"
+    line = file.read_text("utf-8").split("[[signpost]]")[2]
+    more = [line.replace("nz_1737", f"nz_more_{n}").replace("any", "b" * 100) for n in range(30)]
+    file.write_text(file.read_text("utf-8") + "".join(f"[[signpost]]{each}" for each in more))
+    (found,) = copy.problems()
+    assert found.wrong == "NZ has more helplines than fit one message."
+
+
 def test_the_place_for_everyone_else_has_to_be_there(copy):
     copy.change("places.toml", 'code = "elsewhere"', 'code = "mars"')
     assert any("'elsewhere' is missing" in each.wrong for each in copy.problems())
