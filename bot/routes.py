@@ -83,6 +83,7 @@ ROUTES: tuple[Route, ...] = (
     Tap(presses.OfferSupport, waits.offer_support, MEMBER),
     Tap(presses.Part, waits.part, MEMBER),
     Tap(presses.AddGoal, goals.add, MEMBER),
+    Tap(presses.AgainGoal, goals.again, MEMBER),
     Tap(presses.MarkGoal, goals.mark, MEMBER),
     Tap(presses.ShowProgress, progress.show_span, MEMBER),
     Tap(presses.ShowTip, tips.show_another, MEMBER),

@@ -17,6 +17,11 @@ async def add(update: Update, context: Context, press: presses.AddGoal) -> None:
     await context.do(goals.add)
 
 
+async def again(update: Update, context: Context, press: presses.AgainGoal) -> None:
+    """The same step again."""
+    await context.do(goals.again, press.goal)
+
+
 async def mark(update: Update, context: Context, press: presses.MarkGoal) -> None:
     """How it went."""
     await context.do(goals.mark, press.goal, press.went)

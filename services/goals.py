@@ -25,6 +25,12 @@ class Noted:
     """How it went is kept."""
 
     went: HowItWent
+    goal: GoalId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LeftAlone:
+    """They set no step after all, and there never was one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +38,7 @@ class GoalGone:
     """A button of a goal that is not theirs."""
 
 
-Outcome = GoalsShown | Noted | GoalGone
+Outcome = GoalsShown | Noted | LeftAlone | GoalGone
 
 
 def show(visit: Visit) -> object:
@@ -45,11 +51,17 @@ def add(visit: Visit) -> object:
     return questions.begin(visit, SCRIPT, begin(SCRIPT))
 
 
-def leave(visit: Visit) -> object:
+def again(visit: Visit, goal: GoalId) -> object:
+    """Take a step of theirs once more, and ask how sure they are of it now."""
+    found = goals.find_goal(visit.db, visit.person.id, goal)
+    if found is None:
+        return GoalGone()
+    return questions.begin(visit, SCRIPT, Dialogue(step="sure", answers={"step": found.words}))
+
+
+def leave(visit: Visit) -> Outcome:
     """Set no step after all."""
-    if goals.list_goals(visit.db, visit.person.id, 1):
-        return GoalsShown()
-    return questions.NothingOpen()
+    return GoalsShown() if goals.list_goals(visit.db, visit.person.id, 1) else LeftAlone()
 
 
 def finish(visit: Visit, dialogue: Dialogue, about: int | None) -> Outcome:
@@ -64,7 +76,7 @@ def finish(visit: Visit, dialogue: Dialogue, about: int | None) -> Outcome:
 def mark(visit: Visit, goal: GoalId, went: HowItWent) -> Outcome:
     """Keep how it went."""
     is_theirs = goals.mark(visit.db, visit.person.id, goal, went, visit.now)
-    return Noted(went) if is_theirs else GoalGone()
+    return Noted(went, goal) if is_theirs else GoalGone()
 
 
 def list_shown(work: Work, person: PersonId) -> list[Goal]:

@@ -39,6 +39,12 @@ def list_goals(db: Db, person: PersonId, most: int) -> list[Goal]:
     return [_goal(db, row) for row in rows]
 
 
+def find_goal(db: Db, person: PersonId, goal: GoalId) -> Goal | None:
+    """Give one of someone's goals."""
+    row = db.execute(select(goals).where(goals.c.id == goal, goals.c.person_id == person)).first()
+    return None if row is None else _goal(db, row)
+
+
 def list_steps(db: Db, person: PersonId) -> list[tuple[datetime, HowItWent | None]]:
     """Give when someone set a step and how each went, oldest first; not their words."""
     rows = db.execute(

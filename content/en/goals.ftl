@@ -6,11 +6,12 @@ goal-step =
     Small is good. You could “walk to the gate on two days”, “ring my sister” or “ask about my date”. Write it in a few words. Nobody else here sees it.
 goal-sure = How sure are you that you can do it? 0 is not at all, 10 is very sure.
 goal-easier = What would make it easier? A smaller step is fine. Write it in a few words, or skip.
-goal-progress = <i>{ $number } of { $total }</i>
 goal-set = Kept. Your step for this week: <b>{ $step }</b>. After your next check-in I will ask how it went.
 goal-easier-kept = To make it easier: { $easier }
 goal-now = Your step: <b>{ $step }</b>
 goal-before = Before that:
+goal-so-far = Your steps so far:
+goal-left = That is fine. Send /goal whenever you like.
 goal-line = { $day }: { $step } { $went ->
     [done] ✓
     [partly] (partly)
@@ -23,6 +24,8 @@ goal-noted-partly = Part of it counts. A smaller step may fit better next week.
 goal-noted-not_this_time = That is fine. Some weeks are like that. You can set the same step again, or a smaller one.
 goal-gone = I no longer have that step.
 button-goal-add = A new step
+button-leave-goal = Not now
+button-goal-again = The same step again
 button-goal-done = I did it
 button-goal-partly = In part
 button-goal-not_this_time = Not this time

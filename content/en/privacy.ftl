@@ -10,9 +10,13 @@ privacy =
     <b>Who can see what</b>
 
     <b>Other members</b> see what you write in your circle, under your made-up name. They cannot see your Telegram name or number through me. Anyone who waits may be shown a tip you suggested, under that name, once a moderator has said yes to it. Others who wait for the same thing can see how long it took, once five or more people have been seen. They see weeks, and no names. What you make of a tip is counted in the same way.
+
     <b>Moderators</b> { $moderators }
+
     <b>Coordinators</b> see counts, and coded answers under random names. They see your answers only if you agreed to the anonymous export. They see cases, never words. If you offer to be there for others, they are told your made-up name.
+
     <b>Whoever hosts this</b> holds the key to the data. Telegram numbers and all that is written are encrypted where they are kept.
+
     <b>Telegram</b> carries and keeps these chats. They are not end-to-end encrypted, so Telegram could read them.
 
     I keep no phone number, no Telegram name and no username. /mydata shows all that is held about you. /forgetme erases it. What you said in a circle, and the tips you suggested, are removed from other people’s chats. Telegram does not let me remove what is older than 48 hours, so I take the words out of it. { $contact }

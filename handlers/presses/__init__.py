@@ -58,6 +58,7 @@ from handlers.presses.suggestions import (
 from handlers.presses.waits import (
     AddGoal,
     AddWait,
+    AgainGoal,
     AskOn,
     AskWhat,
     AskWhy,
@@ -79,6 +80,7 @@ __all__ = [
     "AddGoal",
     "AddNote",
     "AddWait",
+    "AgainGoal",
     "AgreeRules",
     "Answer",
     "AnswerBack",

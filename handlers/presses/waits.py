@@ -127,6 +127,14 @@ class AddGoal(Button):
 
 
 @dataclass(frozen=True, slots=True)
+class AgainGoal(Button):
+    """The same step once more."""
+
+    prefix: ClassVar[str] = "gx"
+    goal: GoalId
+
+
+@dataclass(frozen=True, slots=True)
 class MarkGoal(Button):
     """How a step went."""
 

@@ -27,6 +27,9 @@ from services.rounds import NothingDue, RoundDeclined
 
 TWO_WEEKS = 14
 
+FEW = 4
+"""Answers that have a row each."""
+
 
 def view(outcome: Outcome, page: Page) -> Screen | None:
     """Put an outcome of a check-in into words."""
@@ -88,7 +91,7 @@ def _question(question: Question, page: Page) -> Screen | None:
         )
         for option in question.options
     ]
-    width = 6 if item.kind is ItemKind.SCALE else 1
+    width = 6 if item.kind is ItemKind.SCALE else 1 if len(buttons) <= FEW else 2
     rows = [*columns(buttons, width), _under(item, question, page), *_not_now(question, page)]
     return page.screen("\n\n".join(parts), rows, protect=True)
 

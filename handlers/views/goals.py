@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from typing import assert_never
 
 from domain.goals import Goal, HowItWent
+from domain.ids import GoalId
 from handlers import presses
 from handlers.views.page import Page, Row, menu
 from handlers.views.screen import Key, Screen
-from services.goals import GoalGone, GoalsShown, Noted, Outcome
+from services.goals import GoalGone, GoalsShown, LeftAlone, Noted, Outcome
 
 
 def view(outcome: Outcome, page: Page) -> Screen:
@@ -15,8 +16,11 @@ def view(outcome: Outcome, page: Page) -> Screen:
     match outcome:
         case GoalsShown(is_new=is_new):
             return _show(page.enclosure, is_new=is_new, page=page)
-        case Noted(went=went):
-            return page.screen(page.text(f"goal-noted-{went.value}"), [[_add(page)], *menu(page)])
+        case Noted(went=went, goal=goal):
+            rows = [_next(goal, page), *menu(page)]
+            return page.screen(page.text(f"goal-noted-{went.value}"), rows)
+        case LeftAlone():
+            return page.screen(page.text("goal-left"), menu(page))
         case GoalGone():
             return page.screen(page.text("goal-gone"), [[_add(page)]])
         case _:
@@ -27,16 +31,28 @@ def _add(page: Page) -> Key:
     return page.button("button-goal-add", presses.AddGoal())
 
 
+def _next(goal: GoalId | None, page: Page) -> Row:
+    """Offer the same step again, and a new one."""
+    again = [] if goal is None else [page.button("button-goal-again", presses.AgainGoal(goal))]
+    return [*again, _add(page)]
+
+
 def _show(shown: Sequence[Goal], *, is_new: bool, page: Page) -> Screen:
-    newest, before = shown[0], shown[1:]
+    newest = shown[0]
+    if newest.went is not None:
+        text = _lines("goal-so-far", shown, page)
+        return page.screen(text, [_next(newest.id, page), [page.help_button()]])
     parts = [page.text("goal-set" if is_new else "goal-now", step=newest.words)]
-    if is_new and newest.easier is not None:
+    if newest.easier is not None:
         parts.append(page.text("goal-easier-kept", easier=newest.easier))
-    if before:
-        lines = [page.text("goal-before"), *(_line(goal, page) for goal in before)]
-        parts.append("\n".join(lines))
-    rows = [] if is_new or newest.went is not None else how_it_went(newest, page)
+    if shown[1:]:
+        parts.append(_lines("goal-before", shown[1:], page))
+    rows = [] if is_new else how_it_went(newest, page)
     return page.screen("\n\n".join(parts), [*rows, [_add(page), page.help_button()]])
+
+
+def _lines(title: str, goals: Sequence[Goal], page: Page) -> str:
+    return "\n".join([page.text(title), *(_line(goal, page) for goal in goals)])
 
 
 def _line(goal: Goal, page: Page) -> str:

@@ -47,9 +47,17 @@ def _asked(asked: Asked, page: Page) -> Screen:
         own = f"{asked.kind}-problem-{asked.problem.value}"
         name = own if page.words.has(own) else f"problem-{asked.problem.value}"
         parts.insert(0, page.text(name, longest=LONGEST))
-    if asked.kind != script.SETTINGS and asked.number > 1:
-        parts.append(page.text("onboarding-progress", number=asked.number, total=asked.total))
+    parts += _place(asked, page)
     return page.screen("\n\n".join(parts), _rows(asked, page))
+
+
+def _place(asked: Asked, page: Page) -> list[str]:
+    """Say which question of how many it is, where there are many; the welcome is none."""
+    if asked.number == 1 or asked.kind in (script.SETTINGS, goals.GOAL):
+        return []
+    welcomes = 1 if asked.kind == script.ONBOARDING else 0
+    number, total = asked.number - welcomes, asked.total - welcomes
+    return [page.text("onboarding-progress", number=number, total=total)]
 
 
 def _words(kind: str) -> str:

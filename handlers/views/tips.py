@@ -29,7 +29,12 @@ def view(outcome: Outcome, page: Page) -> Screen | None:
 
 
 def _topics(topics: Sequence[str], page: Page) -> list[Row]:
-    return columns([page.button(f"topic-{topic}", presses.ShowTip(topic)) for topic in topics], 2)
+    labels = {topic: page.label(f"topic-{topic}") for topic in topics}
+    buttons = [
+        Key(label[:1].upper() + label[1:], presses.ShowTip(topic).pack())
+        for topic, label in labels.items()
+    ]
+    return columns(buttons, 2)
 
 
 def _list(listed: TipsListed, page: Page) -> Screen:

@@ -40,7 +40,7 @@ async def test_a_forged_button_is_told_of_and_does_nothing(world: World) -> None
 async def test_no_to_the_service_keeps_nothing(world: World) -> None:
     ann = await world.someone("Ann")
     await ann.begins()
-    await ann.taps("Why do you ask", on="18 or older")
+    await ann.taps("Why?", on="18 or older")
     await ann.sees("made for adults")
     await ann.taps("Back to the question")
     await ann.taps("Yes, I am", on="18 or older")

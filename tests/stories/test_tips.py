@@ -29,7 +29,7 @@ async def test_tips_are_listed_by_topic_and_found_by_words(world: World) -> None
     said = await ann.says("/tips cant slep at nigth")
     await ann.sees("I found these", "Tips I keep", after=said["message_id"])
     await ann.says("/tips xqzwv")
-    await ann.sees("I found no tip with that", "worry")
+    await ann.sees("I found no tip with that", "Worry")
 
 
 async def test_a_changed_mind_is_counted_once(world: World) -> None:
