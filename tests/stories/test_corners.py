@@ -77,7 +77,7 @@ async def test_answers_can_be_typed(world: World) -> None:
     await ann.says("/leave")
     await ann.sees("not in a circle")
     await ann.says("/pause a while or so")
-    await ann.sees("How long shall I be quiet")
+    await ann.sees("I could not read how long")
     await ann.says("/unsend")
     await ann.sees("nothing of yours to take back")
 
