@@ -35,10 +35,11 @@ class Paused:
 
 @dataclass(frozen=True, slots=True)
 class Resumed:
-    """Check-ins go on."""
+    """Check-ins go on; `was_paused` unless the pause had not begun, or there was none."""
 
     next_due: str | None
     zone: str
+    was_paused: bool
 
 
 Outcome = PauseAsked | Paused | Resumed
@@ -83,6 +84,7 @@ def _pause(visit: Visit, first: date, last: date) -> Paused:
 
 def resume(visit: Visit) -> Resumed:
     """Go on with check-ins: a pause ends, or does not begin."""
+    was_paused = visit.person.is_paused(visit.now)
     people.set_pause(visit.db, visit.person.id, None)
     due = plans.plan(visit, visit.person.id)
-    return Resumed(None if due is None else due.isoformat(), visit.person.zone)
+    return Resumed(None if due is None else due.isoformat(), visit.person.zone, was_paused)

@@ -64,6 +64,7 @@ pause-ask = How long shall I be quiet? You can also write it, like /pause until 
 pause-unclear = I could not read how long. Tap one of these, or write it like /pause 2w, /pause until 3 January or /pause 20 Dec to 3 Jan. A year is the longest.
 pause-begun = I will be quiet to the end of { $last }. Your circle and /help stay open. /resume brings me back sooner.
 pause-planned = I will be quiet from { $first } to the end of { $last }. Until then check-ins go on. Your circle and /help stay open all the time. /resume calls it off.
+pause-none = Then there is no pause. I will ask how you are on { $when }.
 checkin-resumed = I am back. I will ask how you are on { $when }.
 checkin-resumed-never = I am back. You asked me not to write first, so I wait for you. Send /checkin when you like.
 button-note = Add a note

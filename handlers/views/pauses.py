@@ -52,4 +52,5 @@ def _resumed(resumed: Resumed, page: Page) -> Screen:
         change = page.button("button-change", presses.EditSetting("rhythm"))
         return page.screen(page.text("checkin-resumed-never"), [[change]])
     when = page.moment(resumed.next_due, resumed.zone)
-    return page.screen(page.text("checkin-resumed", when=when))
+    name = "checkin-resumed" if resumed.was_paused else "pause-none"
+    return page.screen(page.text(name, when=when))

@@ -43,7 +43,7 @@ async def test_a_planned_pause_can_be_called_off(world: World) -> None:
     ann = await world.member("Ann")
     await ann.says("/pause 1 Dec to 10 Dec")
     await ann.taps("No pause after all")
-    await ann.sees("I am back. I will ask how you are on Wednesday 25 November")
+    await ann.sees("Then there is no pause. I will ask how you are on Wednesday 25 November")
     for _ in range(3):
         await world.passes(days=7)
     assert await checkins_of(ann) == 3
