@@ -27,7 +27,7 @@ from domain.ids import LetterId
 from domain.letters import LetterState, Priority
 from handlers.compose import NotNow
 from handlers.views.screen import Screen
-from services import exports, letters, moderation
+from services import case_cards, exports, letters, moderation
 from services.work import Outbox, Work
 from storage import letters as letter_rows
 from storage.database import Database, Db, Unavailable
@@ -326,6 +326,7 @@ class Postman:
             work = self._open_desk(db, outbox)
             if ended.state is LetterState.SENT:
                 letters.delivered(work, letter, ended.message)
+                case_cards.catch_up(work, letter)
             else:
                 letter_rows.mark_ended(db, letter.id, ended.state, ended.reason, work.now)
             if ended.state is LetterState.REFUSED:

@@ -110,6 +110,7 @@ ROUTES: tuple[Route, ...] = (
     Tap(presses.KeepPost, moderation.keep_post, MEMBER),
     Tap(presses.TakeCase, moderation.take, MODERATOR, Where.EVERYWHERE),
     Tap(presses.HideEverywhere, moderation.hide, MODERATOR, Where.EVERYWHERE),
+    Tap(presses.ReleasePost, moderation.release, MODERATOR, Where.EVERYWHERE),
     Tap(presses.CloseCase, moderation.close, MODERATOR, Where.EVERYWHERE),
     Tap(presses.LookAtSuggestion, suggestions.look, MODERATOR, Where.EVERYWHERE),
     Tap(presses.AcceptSuggestion, suggestions.accept, MODERATOR, Where.EVERYWHERE),

@@ -7,6 +7,15 @@ from enum import StrEnum
 from domain.ids import CaseId, PersonId, PostId
 
 
+class CaseKind(StrEnum):
+    """How something came to be a case."""
+
+    REPORT = "report"
+    """A member reported a post."""
+    LINK = "link"
+    """A new member's post held a link, and is held."""
+
+
 class CaseState(StrEnum):
     """How far a case has come."""
 
@@ -31,6 +40,7 @@ class Case:
 
     id: CaseId
     number: int
+    kind: CaseKind
     post: PostId | None
     about: PersonId
     state: CaseState

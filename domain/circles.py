@@ -1,7 +1,7 @@
 """Circles: a few members who hear each other through the bot, under aliases."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from domain.ids import CircleId, PersonId, PostId
@@ -11,6 +11,8 @@ class PostState(StrEnum):
     """Who may see a post."""
 
     SHOWN = "shown"
+    HELD = "held"
+    """Nobody has it yet: a moderator looks at it first."""
     HIDDEN = "hidden"
     """Hidden by a moderator."""
     WITHDRAWN = "withdrawn"
@@ -27,10 +29,16 @@ class Seat:
     muted_until: datetime | None
     agreed: bool
     """Whether they agreed to the ground rules."""
+    joined_at: datetime | None
+    """When they became a member of the programme."""
 
     def is_muted(self, now: datetime) -> bool:
         """Tell whether this member may not post just now."""
         return self.muted_until is not None and now < self.muted_until
+
+    def is_new(self, now: datetime, days: int) -> bool:
+        """Tell whether this member joined less than so many days ago."""
+        return self.joined_at is None or now < self.joined_at + timedelta(days=days)
 
 
 @dataclass(frozen=True, slots=True)

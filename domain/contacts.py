@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Collection
 from enum import StrEnum
 
 INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
@@ -41,7 +42,7 @@ PATTERNS: tuple[tuple[Found, re.Pattern[str]], ...] = (
 )
 
 
-def find(words: str) -> Found | None:
-    """Give the first thing found in words, None when there is nothing of the kind."""
+def find(words: str, of: Collection[Found] = tuple(Found)) -> Found | None:
+    """Give the first thing found in words of these kinds, None when there is nothing of them."""
     plain = unicodedata.normalize("NFKC", words).translate(INVISIBLE)
-    return next((found for found, pattern in PATTERNS if pattern.search(plain)), None)
+    return next((kind for kind, sought in PATTERNS if kind in of and sought.search(plain)), None)

@@ -32,6 +32,11 @@ async def hide(update: Update, context: Context, press: presses.HideEverywhere) 
     await context.do(moderation.hide, press.case)
 
 
+async def release(update: Update, context: Context, press: presses.ReleasePost) -> None:
+    """*Pass it on*."""
+    await context.do(moderation.release, press.case)
+
+
 async def close(update: Update, context: Context, press: presses.CloseCase) -> None:
     """*Close as …*."""
     await context.do(moderation.close, press.case, press.outcome)

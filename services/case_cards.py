@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
-from domain.cases import Case
+import msgspec
+
+from domain.cases import Case, CaseState
 from domain.circles import PostState
 from domain.ids import CaseId, PersonId, PostId
-from domain.letters import Priority, Verb
+from domain.letters import Letter, Priority, Verb
 from services import cards, letters
 from services.work import Work
 from storage import cases
@@ -38,9 +40,13 @@ class CardContents:
     closed_by: str | None
 
 
-def put_up(work: Work, case: CaseId) -> None:
-    """Put a card up in the staff room; with none we can write in, tell moderators in private."""
-    readers = cards.find_readers(work, letter_rows.list_addressed(work.db, case))
+def put_up(work: Work, case: CaseId, *, anew: bool = False) -> None:
+    """Put a card up in the staff room; with none we can write in, tell moderators in private.
+
+    `anew` is for a case that had a card before.
+    """
+    have = () if anew else letter_rows.list_addressed(work.db, case)
+    readers = cards.find_readers(work, have)
     letters.address(work, readers, Card(case), Priority.CRISIS, case=case)
 
 
@@ -53,6 +59,7 @@ def reroute(work: Work) -> None:
 
 def refresh(work: Work, case: CaseId, priority: Priority = Priority.CRISIS) -> None:
     """Let the cards of a case show how it stands now."""
+    cases.lock(work.db, case)
     standing = dict(letter_rows.list_cards(work.db, case))
     letters.address(
         work,
@@ -62,6 +69,27 @@ def refresh(work: Work, case: CaseId, priority: Priority = Priority.CRISIS) -> N
         verb=Verb.EDIT,
         case=case,
         targets=standing,
+    )
+
+
+def catch_up(work: Work, letter: Letter) -> None:
+    """A new card stands in its chat: show what came to pass while it was on its way."""
+    if letter.kind != letters.kind_of(Card) or letter.verb is not Verb.SEND:
+        return
+    case = msgspec.json.decode(letter.meant, type=Card).case
+    cases.lock(work.db, case)
+    card = find(work, case)
+    if card is not None and _has_moved(card):
+        refresh(work, case)
+
+
+def _has_moved(card: CardContents) -> bool:
+    """Tell whether more came to pass than that the case was opened."""
+    return (
+        card.case.state is not CaseState.OPEN
+        or card.words_now is not None
+        or card.post in (PostState.WITHDRAWN, PostState.HIDDEN)
+        or card.reports > 1
     )
 
 

@@ -7,7 +7,7 @@ from domain.ids import ChatId, PersonId, PostId, private_chat
 from domain.incoming import Incoming
 from domain.letters import Priority, Verb
 from domain.people import Person, Purpose
-from services import case_cards, letters
+from services import case_cards, holding, letters
 from services.work import Visit, Work
 from storage import chats as chat_rows
 from storage import circles as circle_rows
@@ -154,29 +154,42 @@ def agree(visit: Visit) -> Outcome:
     return RulesAgreed(len(circle_rows.list_peers(visit.db, mine.circle, mine.person)))
 
 
-def post(visit: Visit, author: Seat, message: Incoming) -> Outcome | None:
+def post(visit: Visit, author: Seat, message: Incoming) -> Outcome | holding.Outcome | None:
     """Accept a member's message and address one copy to each peer; None when all is said."""
     if message.is_edit:
         return _edit(visit, author, message)
     refusal = _refuse(visit, author, message)
     if refusal is not None:
         return refusal
-    answers = _post_meant(visit, message)
+    why = holding.find_why(visit, author, message.words)
     said = circle_rows.add_post(
-        visit.db, author, message.words, message.message, answers, visit.now
+        visit.db,
+        author,
+        message.words,
+        message.message,
+        _post_meant(visit, message),
+        visit.now,
+        PostState.SHOWN if why is None else PostState.HELD,
     )
-    readers = chat_rows.list_peers(visit.db, author.circle, author.person)
+    if why is not None:
+        return holding.hold(visit, said, why)
+    return None if pass_on(visit, said) else Posted(0)
+
+
+def pass_on(work: Work, post: Post) -> int:
+    """Address one copy of a post to each peer; tells how many there are."""
+    readers = chat_rows.list_peers(work.db, post.circle, post.author)
     letters.address(
-        visit,
+        work,
         readers,
-        Heard(said.id),
+        Heard(post.id),
         Priority.RELAY,
-        turn=author.circle,
-        post=said.id,
-        replying_to=None if answers is None else copies_of(visit, answers),
-        enclosure=said,
+        turn=post.circle,
+        post=post.id,
+        replying_to=None if post.replies_to is None else copies_of(work, post.replies_to),
+        enclosure=post,
     )
-    return None if readers else Posted(0)
+    return len(readers)
 
 
 def _refuse(visit: Visit, author: Seat, message: Incoming) -> Outcome | None:
@@ -209,15 +222,22 @@ def copies_of(work: Work, post: PostId) -> dict[ChatId, int]:
     return copies
 
 
-def _edit(visit: Visit, author: Seat, message: Incoming) -> Outcome | None:
+def _edit(visit: Visit, author: Seat, message: Incoming) -> Outcome | holding.Outcome | None:
     own = circle_rows.find_own_post(visit.db, visit.person.id, message.message)
-    if own is None or not circle_rows.is_shown(visit.db, own) or not message.words.strip():
+    state = None if own is None else circle_rows.find_state(visit.db, own)
+    if own is None or state not in circle_rows.STANDING or not message.words.strip():
         return None
     if author.muted_until is not None and author.is_muted(visit.now):
         return Muted(author.muted_until.isoformat(), visit.person.zone)
     if len(message.words) > LONGEST:
         return TooLong(LONGEST, len(message.words))
+    why = holding.find_why(visit, author, message.words)
+    if why is not None and state is PostState.SHOWN:
+        return holding.EditHeld(why)
     circle_rows.change_words(visit.db, own, message.words, visit.now)
+    if state is PostState.HELD:
+        case_cards.follow(visit, own)
+        return None
     changed = circle_rows.find_post(visit.db, own)
     copies = dict(letter_rows.list_copies(visit.db, own))
     unsent = letters.drop(visit, post=own, reason="edited")

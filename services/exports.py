@@ -146,7 +146,7 @@ def case_rows(db: Db, names: Pseudonyms) -> Iterator[list[str]]:
         for case in page:
             waited = None if case.taken_at is None else case.taken_at - case.opened_at
             yield _row(
-                case.number, "report", names.name(case.about), case.state, case.opened_at,
+                case.number, case.kind, names.name(case.about), case.state, case.opened_at,
                 None if case.taken_by is None else names.name(case.taken_by), case.taken_at,
                 None if waited is None else round(waited.total_seconds() / 60, 1), case.outcome,
                 None if case.closed_by is None else names.name(case.closed_by), case.closed_at,
@@ -197,7 +197,7 @@ scores.csv: one line a score of a published instrument, of each round in which i
 
 cases.csv: one line a case
   case             its number, as on the card
-  kind             report: a member reported a post
+  kind             report: a member reported a post; link: a new member's post was held for its link
   about            who wrote the post
   state            open, taken, closed
   opened_at, taken_at, closed_at, taken_by, closed_by

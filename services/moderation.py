@@ -1,8 +1,8 @@
 """Reports, and the cases moderators make of them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from domain.cases import CaseState, Outcome
+from domain.cases import CaseKind, CaseState, Outcome
 from domain.circles import PostState
 from domain.ids import CaseId, ChatId, PersonId, PostId, private_chat
 from domain.letters import Priority
@@ -13,9 +13,7 @@ from services.work import Visit, Work
 from storage import cases, chats, staff, updates
 from storage import circles as circle_rows
 from storage import letters as letter_rows
-
-REPORT = "report"
-
+from storage.circles import find_seat
 
 # --- what a reporter and an author get ---
 
@@ -48,6 +46,20 @@ class PostHidden:
 
 
 @dataclass(frozen=True, slots=True)
+class HeldBack:
+    """To the author: a moderator did not pass on what was held."""
+
+    post: PostId
+
+
+@dataclass(frozen=True, slots=True)
+class PassedOn:
+    """To the author: a moderator passed on what was held."""
+
+    post: PostId
+
+
+@dataclass(frozen=True, slots=True)
 class ReportClosed:
     """To a reporter: someone looked, and what came of it."""
 
@@ -72,6 +84,28 @@ class Hidden(Toast):
 
     number: int
     copies: int
+
+
+@dataclass(frozen=True, slots=True)
+class Released(Toast):
+    """To whoever pressed: what was held is on its way to `reached` peers, or was not held."""
+
+    number: int
+    reached: int
+
+
+@dataclass(frozen=True, slots=True)
+class NotHeld(Toast):
+    """To whoever pressed: it is held no more, or its author has left that circle."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class DecideFirst(Toast):
+    """To whoever pressed: what is held is passed on or kept back before its case is closed."""
+
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +137,13 @@ class NotYours(Toast):
 
 
 Outcomes = (
-    ReportAsked | Reported | NotReportable | PostHidden | ReportClosed | Card | Taken | Hidden
-    | CaseDone | NoSuchCase | TakeFirst | NotYours
+    ReportAsked | Reported | NotReportable | PostHidden | HeldBack | PassedOn | ReportClosed | Card
+    | Taken | Hidden | Released | NotHeld | DecideFirst | CaseDone | NoSuchCase | TakeFirst
+    | NotYours
 )  # fmt: skip
+
+
+ToMember = PostHidden | HeldBack | PassedOn | ReportClosed
 
 
 def ask(visit: Visit, post: PostId) -> Outcomes:
@@ -135,11 +173,15 @@ def report(visit: Visit, post: PostId) -> Outcomes:
     case = cases.find_case_of(visit.db, post)
     is_new = case is None
     if case is None:
-        case = cases.add_case(visit.db, REPORT, post, found.author, found.words, visit.now)
+        case = cases.add_case(visit.db, CaseKind.REPORT, post, found.author, found.words, visit.now)
     again = not cases.add_report(visit.db, post, visit.person.id, case.id, visit.now)
     if is_new:
         staff.note(visit.db, "case_opened", visit.now, who=None, about=str(case.id))
         case_cards.put_up(visit, case.id)
+    elif not again and cases.reopen(visit.db, case.id, CaseKind.REPORT, visit.now):
+        staff.note(visit.db, "case_reopened", visit.now, who=None, about=str(case.id))
+        case_cards.refresh(visit, case.id)
+        case_cards.put_up(visit, case.id, anew=True)
     elif not again:
         case_cards.refresh(visit, case.id)
     return Reported(post, again)
@@ -196,18 +238,39 @@ def let_go(visit: Visit) -> None:
 
 
 def hide(visit: Visit, case: CaseId) -> Outcomes:
-    """Take the reported post away everywhere it can be reached, and tell its author."""
+    """Take a post away everywhere it can be reached, or keep it back, and tell its author."""
     found = cases.find_case(visit.db, case)
     if found is None or found.post is None:
         return NoSuchCase()
     if found.taken_by != visit.person.id:
         return TakeFirst(found.number)
+    was_held = circle_rows.find_state(visit.db, found.post) is PostState.HELD
     copies = circles.remove_everywhere(visit, found.post, PostState.HIDDEN)
     if copies is not None:
         staff.note(visit.db, "post_hidden", visit.now, who=visit.person.id, about=str(found.post))
-        _tell(visit, [found.about], PostHidden(found.post))
+        told = HeldBack(found.post) if was_held else PostHidden(found.post)
+        _tell(visit, [found.about], told)
         case_cards.refresh(visit, case)
     return Hidden(found.number, copies or 0)
+
+
+def release(visit: Visit, case: CaseId) -> Outcomes:
+    """Pass on what was held to those who sit in its circle now; one tap of two counts."""
+    found = cases.find_case(visit.db, case)
+    if found is None or found.post is None:
+        return NoSuchCase()
+    if found.taken_by != visit.person.id:
+        return TakeFirst(found.number)
+    post, seat = circle_rows.find_post(visit.db, found.post), find_seat(visit.db, found.about)
+    if post is None or seat is None or seat.circle != post.circle:
+        return NotHeld(found.number)
+    if not circle_rows.mark_post(visit.db, post.id, PostState.SHOWN, (PostState.HELD,)):
+        return NotHeld(found.number)
+    staff.note(visit.db, "post_released", visit.now, who=visit.person.id, about=str(post.id))
+    reached = circles.pass_on(visit, replace(post, state=PostState.SHOWN))
+    _tell(visit, [found.about], PassedOn(post.id))
+    case_cards.refresh(visit, case)
+    return Released(found.number, reached)
 
 
 def close(visit: Visit, case: CaseId, outcome: Outcome) -> Outcomes:
@@ -219,6 +282,8 @@ def close(visit: Visit, case: CaseId, outcome: Outcome) -> Outcomes:
         return CaseDone(found.number, found.outcome or outcome, again=True)
     if found.taken_by != visit.person.id:
         return TakeFirst(found.number)
+    if found.post and circle_rows.find_state(visit.db, found.post) is PostState.HELD:
+        return DecideFirst(found.number)
     cases.close(visit.db, case, outcome, visit.person.id, visit.now)
     staff.note(visit.db, f"case_closed_{outcome}", visit.now, who=visit.person.id, about=str(case))
     _tell(visit, cases.list_reporters(visit.db, case), ReportClosed(outcome))
@@ -226,6 +291,6 @@ def close(visit: Visit, case: CaseId, outcome: Outcome) -> Outcomes:
     return CaseDone(found.number, outcome, again=False)
 
 
-def _tell(work: Work, some: list[PersonId], meant: PostHidden | ReportClosed) -> None:
+def _tell(work: Work, some: list[PersonId], meant: ToMember) -> None:
     readers = letters.find_readers(work, [private_chat(person) for person in some])
     letters.address(work, readers, meant, Priority.REPLY)

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import Row, func, insert, select, update
 
-from domain.cases import Case, CaseState, Outcome
+from domain.cases import Case, CaseKind, CaseState, Outcome
 from domain.ids import CaseId, PersonId, PostId
 from storage.database import Db
 from storage.schema import cases, people, reports
@@ -25,6 +25,14 @@ def find_case(db: Db, case: CaseId) -> Case | None:
     return None if row is None else _case(row)
 
 
+def lock(db: Db, case: CaseId) -> None:
+    """Let one transaction at a time read and show how a case stands; for the rest of this one.
+
+    On PostgreSQL two could otherwise each miss what the other writes.
+    """
+    db.execute(select(cases.c.id).where(cases.c.id == case).with_for_update())
+
+
 def find_case_of(db: Db, post: PostId) -> Case | None:
     """Give the case that a post's reports joined."""
     row = db.execute(select(cases).where(cases.c.post_id == post)).first()
@@ -35,6 +43,7 @@ def _case(row: Row) -> Case:  # type: ignore[type-arg]
     return Case(
         CaseId(row.id),
         row.number,
+        row.kind,
         None if row.post_id is None else PostId(row.post_id),
         PersonId(row.about_id),
         row.state,
@@ -48,7 +57,7 @@ def _case(row: Row) -> Case:  # type: ignore[type-arg]
 
 
 def add_case(
-    db: Db, kind: str, post: PostId | None, about: PersonId, words: str, now: datetime
+    db: Db, kind: CaseKind, post: PostId | None, about: PersonId, words: str, now: datetime
 ) -> Case:
     """Open a case; its number is what people call it by. `words` are kept as they were reported."""
     number = (db.execute(select(func.max(cases.c.number))).scalar() or 0) + 1
@@ -65,7 +74,9 @@ def add_case(
             opened_at=now,
         )
     )
-    return Case(CaseId(row), number, post, about, CaseState.OPEN, now, None, None, None, None, None)
+    return Case(
+        CaseId(row), number, kind, post, about, CaseState.OPEN, now, None, None, None, None, None
+    )
 
 
 def list_unclosed(db: Db) -> list[CaseId]:
@@ -121,6 +132,25 @@ def release(db: Db, by: PersonId) -> list[CaseId]:
         update(cases).where(*mine).values(state=CaseState.OPEN, taken_by=None, taken_at=None)
     )
     return found
+
+
+def reopen(db: Db, case: CaseId, kind: CaseKind, now: datetime) -> bool:
+    """Open a closed case again, for whoever takes it; false when it was not closed."""
+    done = db.execute(
+        update(cases)
+        .where(cases.c.id == case, cases.c.state == CaseState.CLOSED)
+        .values(
+            kind=kind,
+            state=CaseState.OPEN,
+            opened_at=now,
+            taken_by=None,
+            taken_at=None,
+            outcome=None,
+            closed_by=None,
+            closed_at=None,
+        )
+    )
+    return done.rowcount == 1
 
 
 def close(db: Db, case: CaseId, outcome: Outcome, by: PersonId, now: datetime) -> bool:

@@ -1,5 +1,6 @@
 """Circles, who sits in them, and what was said there."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -12,9 +13,13 @@ from storage.prepared import Prepared
 from storage.schema import circle_members, circles, people, posts
 
 PLACE = "posts.words"
+STANDING = (PostState.SHOWN, PostState.HELD)
+"""States of posts that can still be taken away."""
 
 SEATED = (
-    select(circle_members, people.c.alias, people.c.rules_at)
+    select(
+        circle_members, people.c.alias, people.c.rules_at, people.c.joined_at.label("member_since")
+    )
     .join(people, people.c.id == circle_members.c.person_id)
     .where(circle_members.c.left_at.is_(None))
 )
@@ -58,6 +63,7 @@ def _seat(row: Any) -> Seat:
         row.alias or "",
         row.muted_until,
         agreed=row.rules_at is not None,
+        joined_at=row.member_since,
     )
 
 
@@ -114,6 +120,7 @@ def add_post(
     source_message: int,
     replies_to: PostId | None,
     now: datetime,
+    state: PostState = PostState.SHOWN,
 ) -> Post:
     """Keep what a member said."""
     row = db.ids.new()
@@ -127,7 +134,7 @@ def add_post(
             "replies_to": replies_to,
             "source_message": source_message,
             "written_at": now,
-            "state": PostState.SHOWN,
+            "state": state,
         },
     )
     return Post(
@@ -140,7 +147,7 @@ def add_post(
         source_message,
         now,
         None,
-        PostState.SHOWN,
+        state,
     )
 
 
@@ -174,10 +181,10 @@ def find_own_post(db: Db, author: PersonId, source_message: int) -> PostId | Non
 
 
 def find_newest_own(db: Db, author: PersonId) -> PostId | None:
-    """Give the newest post of this author that is still shown."""
+    """Give the newest post of this author that is shown, or held."""
     row = db.execute(
         select(posts.c.id)
-        .where(posts.c.author_id == author, posts.c.state == PostState.SHOWN)
+        .where(posts.c.author_id == author, posts.c.state.in_(STANDING))
         .order_by(posts.c.id.desc())
         .limit(1)
     ).first()
@@ -193,16 +200,16 @@ def change_words(db: Db, post: PostId, words: str, now: datetime) -> None:
     )
 
 
-def mark_post(db: Db, post: PostId, state: PostState) -> bool:
-    """Hide or withdraw a post; tells whether it was shown until now."""
+def mark_post(
+    db: Db, post: PostId, state: PostState, was: Collection[PostState] = STANDING
+) -> bool:
+    """Show, hide or withdraw a post; tells whether it was in one of these states until now."""
     done = db.execute(
-        update(posts)
-        .where(posts.c.id == post, posts.c.state == PostState.SHOWN)
-        .values(state=state)
+        update(posts).where(posts.c.id == post, posts.c.state.in_(was)).values(state=state)
     )
     return done.rowcount == 1
 
 
-def is_shown(db: Db, post: PostId) -> bool:
-    """Tell whether a post may still be delivered."""
-    return db.execute(select(posts.c.state).where(posts.c.id == post)).scalar() == PostState.SHOWN
+def find_state(db: Db, post: PostId) -> PostState | None:
+    """Tell who may see a post."""
+    return db.execute(select(posts.c.state).where(posts.c.id == post)).scalar()

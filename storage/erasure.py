@@ -6,13 +6,13 @@ from typing import Any
 
 from sqlalchemy import Column, Table, delete, or_, select, update
 
-from domain.circles import PostState
 from domain.ids import PersonId, PostId, private_chat
 from domain.letters import LetterState
 from domain.people import Standing
 from domain.schedule import Rhythm
 from storage import chats as chat_rows
 from storage import updates
+from storage.circles import STANDING
 from storage.database import Db
 from storage.schema import (
     audit,
@@ -128,9 +128,9 @@ def _opened(db: Db, table: Table, column: Column[Any], row: Any) -> Any:
 
 
 def list_posts(db: Db, person: PersonId) -> list[PostId]:
-    """Give the posts of a person that are still shown."""
+    """Give the posts of a person that are shown, or held."""
     rows = db.execute(
-        select(posts.c.id).where(posts.c.author_id == person, posts.c.state == PostState.SHOWN)
+        select(posts.c.id).where(posts.c.author_id == person, posts.c.state.in_(STANDING))
     )
     return [PostId(row.id) for row in rows]
 

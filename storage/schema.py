@@ -22,7 +22,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from domain.cases import CaseState, Outcome
+from domain.cases import CaseKind, CaseState, Outcome
 from domain.checkins import CheckinState
 from domain.circles import PostState
 from domain.goals import HowItWent
@@ -330,7 +330,7 @@ cases = Table(
     metadata,
     _id(),
     Column("number", Integer, nullable=False, unique=True),
-    Column("kind", String(16), nullable=False),
+    Column("kind", Choice(CaseKind), nullable=False),
     Column("post_id", Id, ForeignKey("posts.id"), unique=True),
     _person("about_id"),
     _sealed("words", nullable=True),

@@ -15,16 +15,23 @@ report-closed = Thank you for telling us. Someone looked at what you reported: {
    *[escalated] it has been passed on to someone more senior.
  }
 
+held-post = There is a link in that, and you have joined not long ago. So a moderator looks at it first. Nobody else has it yet, and you will hear either way. /unsend takes it back. { $duty }
+held-edit = There is a link in your change, and you have joined not long ago. So the change was not passed on; the others have what you wrote before. Send it as a new message, and a moderator looks at it first.
+held-passed-on = A moderator has passed on what you wrote. Your circle has it now.
+held-back = A moderator has not passed on what you wrote, because it did not fit the ground rules or could harm someone. Nobody is cross with you. You can write it in other words. If you see it otherwise, you can ask at the contact in /about.
+
 case-title = <b>Case { $number }</b> · { $state ->
     [open] open
     [taken] taken
    *[closed] closed
  }
-case-about = By <b>{ $author }</b> · reported by { $reports ->
+case-about-report = By <b>{ $author }</b> · reported by { $reports ->
     [one] one member
    *[other] { $reports } members
  }
+case-about-link = By <b>{ $author }</b>, who is new here · there is a link in it
 case-post = <blockquote>{ $words }</blockquote>
+case-post-held = It is held: nobody has it yet. Only a person passes it on.
 case-post-withdrawn = The author has taken it back. Nobody sees it any more.
 case-post-hidden = Nobody sees it any more.
 case-post-erased = The words were erased, as their author wished.
@@ -46,6 +53,13 @@ case-hidden = Case { $number }: { $copies ->
     [one] removed from one chat, the author is told.
    *[other] removed from { $copies } chats, the author is told.
  }
+case-released = Case { $number }: { $reached ->
+    [0] passed on; nobody else is in that circle.
+    [one] passed on to one person, the author is told.
+   *[other] passed on to { $reached } people, the author is told.
+ }
+case-not-held = Case { $number }: this is held no more, or its author has left that circle.
+case-decide-first = Please pass on or keep back what is held in case { $number } first.
 case-closed = { $again ->
     [yes] Case { $number } was closed before.
    *[no] Case { $number } is closed. Those who reported are told.
@@ -54,6 +68,8 @@ case-none = There is no such case.
 case-not-yours = Case { $number } is about something you wrote. A colleague has to take it.
 case-take-first = Please take case { $number } first.
 button-take = Take
+button-release = Pass it on
+button-keep-back = Keep it back
 button-hide = Hide everywhere
 button-close-no_action = Close as: no action
 button-close-supported = Close as: supported

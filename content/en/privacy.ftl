@@ -20,7 +20,7 @@ privacy =
     <b>Telegram</b> carries and keeps these chats. They are not end-to-end encrypted, so Telegram could read them.
 
     I keep no phone number, no Telegram name and no username. /mydata shows all that is held about you. /forgetme erases it. What you said in a circle, and the tips you suggested, are removed from other people’s chats. Telegram does not let me remove what is older than 48 hours, so I take the words out of it. { $contact }
-privacy-moderators = see circle posts that are reported, and tips that you suggest. They see your made-up name, not who you are.
+privacy-moderators = see circle posts that are reported, links from your first days, and tips that you suggest. They see your made-up name, not who you are.
 privacy-no-moderators = have no staff room yet, so each of them gets reports and suggested tips in private. They see your made-up name, not who you are.
 mydata = Everything held about you, in { $rows ->
     [one] one entry

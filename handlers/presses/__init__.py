@@ -38,7 +38,7 @@ from handlers.presses.questions import (
     StartAgain,
     Why,
 )
-from handlers.presses.staff import CloseCase, HideEverywhere, TakeCase
+from handlers.presses.staff import CloseCase, HideEverywhere, ReleasePost, TakeCase
 from handlers.presses.suggestions import (
     AcceptSuggestion,
     AskReportTip,
@@ -120,6 +120,7 @@ __all__ = [
     "Part",
     "PauseFor",
     "Ready",
+    "ReleasePost",
     "RenewTip",
     "Reopen",
     "ReopenCheckin",

@@ -25,6 +25,14 @@ class HideEverywhere(Button):
 
 
 @dataclass(frozen=True, slots=True)
+class ReleasePost(Button):
+    """Pass on what is held."""
+
+    prefix: ClassVar[str] = "kr"
+    case: CaseId
+
+
+@dataclass(frozen=True, slots=True)
 class CloseCase(Button):
     """Close a case with a coded outcome."""
 

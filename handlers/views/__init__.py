@@ -28,7 +28,7 @@ from handlers.views.page import Page
 from handlers.views.screen import Screen
 from services import checkins as checkin_services
 from services import circles as circle_services
-from services import door, exports, letters
+from services import door, exports, holding, letters
 from services import goals as goal_services
 from services import moderation as moderation_services
 from services import onboarding as onboarding_services
@@ -50,6 +50,7 @@ View = Callable[[Any, Page], Screen | None]
 NOUNS: tuple[tuple[Any, View], ...] = (
     (checkin_services.Outcome, checkins.view),
     (circle_services.Outcome, circles.view),
+    (holding.Outcome, circles.view_held),
     (door.Outcome, talk.refusal),
     (exports.Outcome, staff.export),
     (goal_services.Outcome, goals.view),

@@ -4,8 +4,10 @@ from typing import assert_never
 
 from domain.circles import Post
 from handlers import presses
+from handlers.views import duty
 from handlers.views.page import Page
 from handlers.views.screen import Screen
+from services import holding
 from services.circles import (
     CircleShown,
     Heard,
@@ -22,6 +24,19 @@ from services.circles import (
     TooLong,
     Withdrawn,
 )
+from services.holding import EditHeld, PostHeld
+
+
+def view_held(outcome: holding.Outcome, page: Page) -> Screen:
+    """Tell an author that a moderator looks first."""
+    match outcome:
+        case PostHeld(why=why):
+            text = page.text("held-post", why=why, duty=duty.hours(page))
+            return page.screen(text, [[page.help_button()]])
+        case EditHeld(why=why):
+            return page.screen(page.text("held-edit", why=why))
+        case _:
+            assert_never(outcome)
 
 
 def view(outcome: Outcome, page: Page) -> Screen | None:

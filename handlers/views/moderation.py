@@ -11,12 +11,17 @@ from handlers.views.screen import Screen
 from services.case_cards import Card, CardContents
 from services.moderation import (
     CaseDone,
+    DecideFirst,
+    HeldBack,
     Hidden,
     NoSuchCase,
+    NotHeld,
     NotReportable,
     NotYours,
     Outcomes,
+    PassedOn,
     PostHidden,
+    Released,
     ReportAsked,
     ReportClosed,
     Reported,
@@ -41,27 +46,43 @@ def view(outcome: Outcomes, page: Page) -> Screen | None:
             return circles.heard(page, note=note) or page.screen(note)
         case NotReportable():
             return page.screen(page.text("report-not-possible"), fresh=True)
+        case HeldBack():
+            return page.screen(page.text("held-back"), [[page.help_button()]])
+        case PassedOn():
+            return page.screen(page.text("held-passed-on"))
         case PostHidden():
             return page.screen(page.text("report-post-hidden"), [[page.help_button()]])
         case ReportClosed(outcome=closed):
             return page.screen(page.text("report-closed", outcome=closed.value))
         case Card():
             return _card(page)
-        case Taken() | Hidden() | CaseDone() | NoSuchCase() | TakeFirst() | NotYours():
+        case (
+            Taken() | Hidden() | Released() | NotHeld() | DecideFirst() | CaseDone()
+            | NoSuchCase() | TakeFirst() | NotYours()
+        ):  # fmt: skip
             return page.screen(flash(outcome, page))
         case _:
             assert_never(outcome)
 
 
-def flash(
-    outcome: Taken | Hidden | CaseDone | NoSuchCase | TakeFirst | NotYours, page: Page
-) -> str:
+Flashed = (
+    Taken | Hidden | Released | NotHeld | DecideFirst | CaseDone | NoSuchCase | TakeFirst | NotYours
+)
+
+
+def flash(outcome: Flashed, page: Page) -> str:
     """Give what is flashed at a moderator who pressed a button of a card."""
     match outcome:
         case Taken(number=number, yours=yours, by=by):
             return page.words("case-taken", number=number, yours=_flag(yours), by=by)
         case Hidden(number=number, copies=copies):
             return page.words("case-hidden", number=number, copies=copies)
+        case Released(number=number, reached=reached):
+            return page.words("case-released", number=number, reached=reached)
+        case NotHeld(number=number):
+            return page.words("case-not-held", number=number)
+        case DecideFirst(number=number):
+            return page.words("case-decide-first", number=number)
         case CaseDone(number=number, outcome=closed, again=again):
             return page.words(
                 "case-closed", number=number, outcome=closed.value, again=_flag(again)
@@ -95,7 +116,7 @@ def _card(page: Page) -> Screen | None:
     case = card.case
     lines = [
         page.text("case-title", number=case.number, state=case.state.value),
-        page.text("case-about", author=card.author, reports=card.reports),
+        page.text(f"case-about-{case.kind}", author=card.author, reports=card.reports),
     ]
     if card.words is None:
         lines.append(page.text("case-post-erased"))
@@ -103,7 +124,7 @@ def _card(page: Page) -> Screen | None:
         lines.append(page.text("case-post", words=_cut(card.words)))
         if card.words_now is not None:
             lines.append(page.text("case-post-changed", words=_cut(card.words_now)))
-        if card.post in (PostState.WITHDRAWN, PostState.HIDDEN):
+        if card.post in (PostState.HELD, PostState.WITHDRAWN, PostState.HIDDEN):
             lines.append(page.text(f"case-post-{card.post}"))
     if card.taken_by is not None:
         lines.append(page.text("case-taken-by", by=card.taken_by))
@@ -127,6 +148,11 @@ def _case_rows(card: CardContents, page: Page) -> list[Row]:
         page.button(f"button-close-{each.value}", presses.CloseCase(case.id, each))
         for each in Outcome
     ]
+    if card.post is PostState.HELD:
+        return [[
+            page.button("button-release", presses.ReleasePost(case.id)),
+            page.button("button-keep-back", presses.HideEverywhere(case.id)),
+        ]]  # fmt: skip
     hide = (
         [page.button("button-hide", presses.HideEverywhere(case.id))]
         if card.post is PostState.SHOWN

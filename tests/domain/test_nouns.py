@@ -58,7 +58,7 @@ def test_a_pause_and_a_mute_end_by_themselves():
     assert not person(pause=Pause(NOW, later)).is_paused(later)
     assert not person(pause=Pause(later, later + timedelta(days=1))).is_paused(NOW)
     assert not person().is_paused(NOW)
-    seat = Seat(CircleId(1), PersonId(2), "Oak", later, agreed=True)
+    seat = Seat(CircleId(1), PersonId(2), "Oak", later, agreed=True, joined_at=NOW)
     assert seat.is_muted(NOW)
     assert not seat.is_muted(later)
     assert private_chat(PersonId(7)) == 7
