@@ -3,6 +3,7 @@
 `python -m content due` writes the worklist of whoever verifies services and reviews tips.
 """
 
+import signal
 import sys
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
@@ -128,4 +129,5 @@ def _say(*lines: str) -> None:
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # `| head` has read enough
     sys.exit(main(sys.argv[1:], datetime.now(UTC).date()))  # noqa: TID251

@@ -15,10 +15,10 @@ report-closed = Thank you for telling us. Someone looked at what you reported: {
    *[escalated] it has been passed on to someone more senior.
  }
 
-held-post = There is a link in that, and you have joined not long ago. So a moderator looks at it first. Nobody else has it yet, and you will hear either way. /unsend takes it back. { $duty }
-held-edit = There is a link in your change, and you have joined not long ago. So the change was not passed on; the others have what you wrote before. Send it as a new message, and a moderator looks at it first.
+held-post = There is a link in that, and you have not been here long. So a moderator looks at it first. Nobody else has it yet. You will hear either way. /unsend takes it back. { $duty }
+held-edit = There is a link in your change, and you have not been here long. So I did not pass the change on. The others have what you wrote before. Send it as a new message, and a moderator looks at it first.
 held-passed-on = A moderator has passed on what you wrote. Your circle has it now.
-held-back = A moderator has not passed on what you wrote, because it did not fit the ground rules or could harm someone. Nobody is cross with you. You can write it in other words. If you see it otherwise, you can ask at the contact in /about.
+held-back = A moderator did not pass on what you wrote. It did not fit the ground rules, or it could harm someone. Nobody is cross with you. You can write it in other words. If you see it another way, ask at the contact in /about.
 
 case-title = <b>Case { $number }</b> · { $state ->
     [open] open
@@ -54,7 +54,7 @@ case-hidden = Case { $number }: { $copies ->
    *[other] removed from { $copies } chats, the author is told.
  }
 case-released = Case { $number }: { $reached ->
-    [0] passed on; nobody else is in that circle.
+    [0] passed on. Nobody else is in that circle.
     [one] passed on to one person, the author is told.
    *[other] passed on to { $reached } people, the author is told.
  }

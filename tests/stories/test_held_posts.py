@@ -34,7 +34,7 @@ async def test_what_is_kept_back_nobody_hears(world: World) -> None:
     moira, ann, bea = await held(world)
     await moira.taps("Take", chat=STAFF_ROOM)
     await moira.taps("Keep it back", chat=STAFF_ROOM)
-    await ann.sees("A moderator has not passed on what you wrote", "in other words")
+    await ann.sees("A moderator did not pass on what you wrote", "in other words")
     await moira.sees("Nobody sees it any more", "Close as", chat=STAFF_ROOM)
     await bea.never_sees("example.org")
 
@@ -84,7 +84,7 @@ async def test_a_link_added_afterwards_is_not_passed_on(world: World) -> None:
     said = await ann.says("There is a good page")
     await bea.sees("a good page")
     await ann.edits(said, "There is a good page: t.me/joinchat")
-    await ann.sees("the change was not passed on")
+    await ann.sees("I did not pass the change on")
     await bea.never_sees("t.me")
 
 
