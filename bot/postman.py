@@ -11,7 +11,6 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import partial
 from random import Random
 
 from telegram.error import ChatMigrated, RetryAfter, TelegramError
@@ -22,8 +21,8 @@ from bot.errors import without_words
 from bot.lanes import Lane
 from bot.pace import Rank
 from bot.refusals import Meaning, meaning
+from bot.unreadable import refuse_unreadable
 from domain.clock import Clock
-from domain.ids import LetterId
 from domain.letters import LetterState, Priority
 from handlers.compose import NotNow
 from handlers.views.screen import Screen
@@ -219,29 +218,13 @@ class Postman:
                 return
             except Exception:
                 with suppress(Unavailable):
-                    await self._refuse_unreadable(lane.priority, now)
+                    await refuse_unreadable(self._database, lane.priority, now)
                 self._wanted.set()
                 return
             # What is committed between this picture and the next line is found at the next look.
             lane.is_behind = len(page) >= limit
             for parcel in page:
                 lane.put(parcel)
-
-    async def _refuse_unreadable(self, priority: Priority, now: datetime) -> None:
-        """A letter that cannot be read must not keep back the others."""
-        waiting = await self._database.read(
-            lambda db: letter_rows.list_waiting_ids(db, priority, now)
-        )
-        for letter in waiting:
-            try:
-                await self._database.read(partial(_read_one, priority, now, letter))
-            except Unavailable:
-                raise
-            except Exception as error:
-                log.exception("letter %s cannot be read", letter, exc_info=without_words(error))
-                reason = f"a bug: {type(error).__name__}"
-                end = partial(_refuse, letter, reason, now)
-                await self._database.write(end)
 
     # --- one letter ---
 
@@ -353,11 +336,3 @@ class Postman:
     async def _rest(self, attempt: int) -> None:
         longest = min(LONGEST_WAIT, 0.25 * 2**attempt)
         await asyncio.sleep(self._random.uniform(longest / 2, longest))
-
-
-def _read_one(priority: Priority, now: datetime, letter: LetterId, db: Db) -> object:
-    return letter_rows.list_waiting(db, priority, now, after=letter - 1, limit=1)
-
-
-def _refuse(letter: LetterId, reason: str, now: datetime, db: Db) -> None:
-    letter_rows.mark_ended(db, letter, LetterState.REFUSED, reason, now)
