@@ -45,11 +45,15 @@ class Thanks:
 
 @dataclass(frozen=True, slots=True)
 class RoundDone:
-    """A round of instruments is answered; it comes again after `weeks`."""
+    """A round of instruments is answered; it comes again after `weeks`.
+
+    `asked_symptoms` holds whatever was answered: everyone is then told whom to turn to.
+    """
 
     checkin: CheckinId
     last: str
     weeks: int
+    asked_symptoms: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,7 +256,12 @@ def _finish(visit: Visit, checkin: Checkin) -> Thanks | RoundDone:
         checkins.mark(visit.db, checkin.id, CheckinState.DONE, visit.now)
     last = _script(visit, checkin).asked(checkin.answers)[-1]
     if checkin.instruments:
-        return RoundDone(checkin.id, last, rounds.find_weeks(visit, checkin.instruments))
+        return RoundDone(
+            checkin.id,
+            last,
+            rounds.find_weeks(visit, checkin.instruments),
+            rounds.ask_symptoms(visit, checkin.instruments),
+        )
     due = rounds.find_due(visit)
     return Thanks(
         checkin.id,

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from domain.checkins import CheckinState
 from domain.ids import CheckinId
+from domain.instruments import Need
 from services.work import Visit, Work
 from storage import checkins
 
@@ -72,3 +73,9 @@ def decline(visit: Visit) -> Outcome:
 def find_weeks(work: Work, codes: Collection[str]) -> int:
     """Give after how many weeks the first of these comes again; 0 for none."""
     return min((each.every_weeks for each in work.library.due if each.code in codes), default=0)
+
+
+def ask_symptoms(work: Work, codes: Collection[str]) -> bool:
+    """Tell whether one of these asks for symptoms, so that somebody has to act on the answers."""
+    known = work.library.instruments
+    return any(Need.DUTY in known[code].needs for code in codes if code in known)

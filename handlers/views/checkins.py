@@ -199,7 +199,10 @@ def _thanks(thanks: Thanks, page: Page) -> Screen:
 def _round_done(done: RoundDone, page: Page) -> Screen:
     back = page.button("button-back", presses.AnswerBack(done.checkin, done.last))
     rows = [[back, page.button("button-note", presses.AddNote(done.checkin))], *menu(page)]
-    return page.screen(page.text("round-thanks", weeks=done.weeks), rows)
+    parts = [page.text("round-thanks", weeks=done.weeks)]
+    if done.asked_symptoms:
+        parts.append(page.text("checkin-tell-someone"))
+    return page.screen("\n\n".join(parts), rows)
 
 
 def _slowed(slowed: Slowed, page: Page) -> Screen:

@@ -3,11 +3,14 @@
 import csv
 import io
 import zipfile
+from dataclasses import replace
 from typing import Any
 
+import pytest
 from sqlalchemy import select
 
 from domain.checkins import CheckinState
+from domain.instruments import Due
 from storage import schema
 from tests.stories.test_members import download
 from tests.world import Someone, World
@@ -116,3 +119,19 @@ async def test_scores_are_exported_with_where_they_come_from(world: World) -> No
     assert told == [("semcd6", "6", "8.0"), ("ons_loneliness", "1", "")]
     assert "higher is more confident" in book
     assert "Free to use without permission" in book
+
+
+@pytest.mark.parametrize("answer", ["Not at all", "Nearly every day"])
+async def test_who_is_asked_for_symptoms_is_told_whom_to_turn_to_whatever_they_answer(
+    world: World, answer: str
+) -> None:
+    office = world.app.office
+    office.library = replace(office.library, due=(Due("phq4", 4, {}),))
+    ann = await world.member("Ann")
+    await ann.checks_in()
+    await ann.taps("Answer them now")
+    await ann.sees("Over the last 2 weeks")
+    for question in ("nervous", "control worrying", "Little interest", "depressed"):
+        await ann.taps(answer, on=question)
+    done = await ann.sees("That is all of them", "GP surgery", "emergency number")
+    assert "score" not in done["text"]
