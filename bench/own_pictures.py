@@ -9,6 +9,7 @@ import time
 from datetime import date, timedelta
 from random import Random
 
+from bench.seeding import now
 from bench.spread import percentile
 from content.library import load
 from content.words import Phrasebook
@@ -40,8 +41,8 @@ def answered(count: int, page: Page) -> Progress:
 
 def main(count: int, times: int) -> None:
     """Draw the same picture many times; the first one loads what draws."""
-    page = Page(Phrasebook.read().words("en"), load(), "bot")
-    page = Page(page.words, page.library, page.username, answered(count, page))
+    page = Page(Phrasebook.read().words("en"), load(), "bot", now())
+    page = Page(page.words, page.library, page.username, page.now, answered(count, page))
     took, worked, size = [], [], 0
     for _ in range(times):
         begin, before = time.perf_counter(), time.process_time()

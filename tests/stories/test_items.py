@@ -189,7 +189,7 @@ async def test_words_are_sealed_shown_to_their_writer_and_erased(ann: Someone) -
     await ann.says("30")
     await ann.sees("What helps you at night?")
     await ann.says("x" * 2001)
-    await ann.sees("up to 2,000 characters")
+    await ann.sees("in 2,000 characters or less")
     await ann.says("A warm bottle")
     await ann.sees("Thank you. That is kept")
     [row] = await words_kept(ann)

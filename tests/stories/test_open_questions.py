@@ -81,7 +81,8 @@ async def test_an_old_check_in_stays_as_it_was_answered(world: World) -> None:
     ann = await world.member("Ann")
     await ann.checks_in()
     old = await ann.sees("Thank you")
-    back = old["reply_markup"]["inline_keyboard"][1][0]["callback_data"]
+    keys = [key for row in old["reply_markup"]["inline_keyboard"] for key in row]
+    back = next(key["callback_data"] for key in keys if key["text"] == "Back")
     await world.passes(days=8)
     await ann.sees("Have things changed")
     await ann.presses(old, back)
