@@ -15,7 +15,7 @@ def read(sheet: Sheet) -> tuple[str, ...]:
     plain = _words(entry, "plain")
     pairs = tuple(alias for pair in entry.entries("pair", "pair") for alias in _pairs(pair))
     entry.done()
-    if entry.is_sound("plain") and len({*plain, *pairs}) < FEWEST:
+    if sheet.is_clear and len({*plain, *pairs}) < FEWEST:
         entry.complain("plain", "there are too few aliases.", f"Make it {FEWEST} or many more.")
     return tuple(dict.fromkeys((*plain, *pairs)))
 

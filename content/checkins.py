@@ -40,10 +40,10 @@ def _due(entry: Entry, instruments: Mapping[str, Instrument]) -> Due:
     code = entry.one_of("code", instruments)
     shown = {need: entry.optional(need, longest=300) or "" for need in Need}
     needs = instruments[code].needs if code in instruments else ()
-    for need in _missing(needs, shown):
+    every = entry.number("every_weeks", 1, 104)
+    for need in _missing(needs, shown) if entry.is_clear else ():
         wrong = f"{code} may not be asked without {need}."
         entry.complain("code", wrong, f"{INSTEAD[need]} See content/instruments/{code}.toml.")
-    every = entry.number("every_weeks", 1, 104)
     entry.done()
     return Due(code, every, {need: told for need, told in shown.items() if told})
 

@@ -1,6 +1,7 @@
 """Reads `conditions.toml`: the catalogue of conditions in families."""
 
 import re
+from collections.abc import Iterable, Mapping
 
 from content.entries import CODE, Entry
 from content.sheets import Sheet
@@ -15,10 +16,12 @@ def read(sheet: Sheet) -> Catalogue:
         code: Family(code, _named(code, entry)) for code, entry in whole.rows("families", like=CODE)
     }
     if not families:
-        sheet.give_up(1, "there are no [families].", "Name each under a line [families].")
+        if sheet.is_clear:
+            sheet.complain(1, "there are no [families].", "Name each under a line [families].")
+        sheet.is_broken = True
     conditions: dict[str, Condition] = {}
     said: dict[str, str] = {}
-    for family in families:
+    for family in _named_families(whole, families):
         for code, entry in whole.table(family, any_name=True).rows(like=CODE):
             condition = _condition(code, family, entry)
             if code in conditions:
@@ -28,6 +31,12 @@ def read(sheet: Sheet) -> Catalogue:
             _note_names(entry, condition, said)
     whole.done()
     return Catalogue(conditions, families)
+
+
+def _named_families(whole: Entry, families: Mapping[str, Family]) -> Iterable[str]:
+    """Give the families, those too whose line is wrong: their conditions are none the worse."""
+    told = whole.values.get("families")
+    return told if isinstance(told, Mapping) else families
 
 
 def _named(code: str, entry: Entry) -> str:

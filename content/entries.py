@@ -65,6 +65,11 @@ class Entry:
         """Tell whether these are all there, and nothing is wrong with any."""
         return all(key in self.values and key not in self.wrong for key in keys)
 
+    @property
+    def is_clear(self) -> bool:
+        """Tell whether nothing is wrong so far: what follows from a mistake is not told as well."""
+        return not (self.wrong or self.missing or self.values.keys() - self.asked.keys())
+
     def _take(
         self, key: str, shape: Shape, fits: Callable[[Any], bool], default: T, instead: str
     ) -> T:
@@ -122,17 +127,20 @@ class Entry:
         self.asked[key] = shapes.or_empty(self.asked[key])
         return found
 
-    def number(self, key: str, low: int, high: int, *, least: int | None = None) -> int:
+    def number(
+        self, key: str, low: int, high: int, *, least: int | None = None, most: int | None = None
+    ) -> int:
         """Give a whole number between two bounds, both included; the lower one when it is wrong.
 
-        `least` is a bound that another value of the same file sets.
+        `least` and `most` are bounds that other values of the same file set.
         """
         lowest = low if least is None else least
+        highest = high if most is None else most
 
         def fits(value: object) -> bool:
-            return type(value) is int and lowest <= value <= high
+            return type(value) is int and lowest <= value <= highest
 
-        instead = f"Write a whole number from {lowest} to {high}."
+        instead = f"Write a whole number from {lowest} to {highest}."
         found: int | None = self._take(key, shapes.number(low, high), fits, None, instead)
         return lowest if found is None else found
 

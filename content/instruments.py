@@ -70,8 +70,8 @@ def _parts(whole: Entry, asked: tuple[Item, ...]) -> Iterable[Scale]:
     codes = [item.code for item in asked]
     for entry in whole.entries("part", "part"):
         code = entry.code("code", 20)
-        scale = _scored(entry, code, entry.all_of("items", codes, ever=()))
-        if not scale.items:
+        scale = _scored(entry, code, entry.all_of("items", codes, default=None, ever=()))
+        if not scale.items and entry.is_sound("items"):
             entry.complain("items", "items is empty.", "Name the items that it is scored from.")
         entry.done()
         yield scale
@@ -84,9 +84,10 @@ def _scored(entry: Entry, code: str, of: tuple[str, ...]) -> Scale:
         items=of,
         scoring=scoring,
         times=entry.number("times", 1, 100) if "times" in entry.values else 1,
-        min_answered=entry.number("min_answered", 1, max(1, len(of))),
+        min_answered=entry.number("min_answered", 1, 100, most=len(of) or None),
     )
-    if scoring is Scoring.SUM and scale.min_answered < len(of):
+    is_told = entry.is_sound("min_answered")
+    if scoring is Scoring.SUM and scale.min_answered < len(of) and is_told:
         instead = f"A sum needs all {len(of)} answers, or it would be too low."
         entry.complain("min_answered", f"min_answered is {scale.min_answered}.", instead)
     return scale

@@ -60,7 +60,8 @@ def _item(
 def _options(entry: Entry, kind: ItemKind) -> tuple[str, ...]:
     if kind is ItemKind.SCALE:
         low = entry.number("from", 0, 10)
-        return tuple(str(each) for each in range(low, entry.number("to", low + 1, 10) + 1))
+        high = entry.number("to", 1, 10, least=low + 1)
+        return tuple(map(str, range(low, high + 1))) if entry.is_sound("from", "to") else ()
     if kind not in (ItemKind.CHOICE, ItemKind.SEVERAL):
         return ()
     return entry.texts(
@@ -77,7 +78,7 @@ def _bounds(entry: Entry, kind: ItemKind) -> tuple[int, int]:
     if kind is not ItemKind.NUMBER:
         return 0, 0
     low = entry.number("from", 0, LARGEST - 1)
-    return low, entry.number("to", low + 1, LARGEST)
+    return low, entry.number("to", 1, LARGEST, least=low + 1)
 
 
 def _when(entry: Entry, kind: ItemKind, options: tuple[str, ...]) -> When:
@@ -89,8 +90,7 @@ def _when(entry: Entry, kind: ItemKind, options: tuple[str, ...]) -> When:
             at_most=entry.number("at_most", 0, most) if "at_most" in entry.values else None,
         )
         if when == When():
-            instead = f"Write at_least or at_most, a whole number up to {most}."
-            entry.complain("", "it does not say which answers.", instead)
+            entry.missing["at_most"] = f"Write at_least or at_most, a whole number up to {most}."
         return when
     return When(frozenset(entry.all_of("answers", options, default=None, fewest=1, ever=())))
 
@@ -113,6 +113,8 @@ def _branch(entry: Entry, earlier: Mapping[str, Item]) -> Branch | None:
         return None
     table = entry.table("asked_if")
     items = [each.code for each in earlier.values() if each.kind is not ItemKind.WORDS]
+    if "" in earlier:
+        return None  # an item without a code is told; any may be meant
     if not items:
         table.complain("item", "no item before this one can be asked about.", "Move it down.")
         return None

@@ -83,6 +83,11 @@ class Sheet:
         self.complain(line, wrong, instead)
         self.is_broken = True
 
+    @property
+    def is_clear(self) -> bool:
+        """Tell whether nothing is wrong in this file so far."""
+        return all(each.file != self.file for each in self.problems)
+
     def whole(self) -> Entry:
         """Give the whole sheet as one entry; when it is done, so is the sheet."""
         return Entry(self, self.values, 1, len(self.lines))

@@ -47,7 +47,7 @@ class _Reader:
         if code in self.areas:
             entry.complain("code", f"code {code!r} is there already.", "Use each code once.")
         area = Area(code, name, self._places_of(entry))
-        if not area.places:
+        if not area.places and entry.is_clear:
             entry.complain("places", "it is offered nowhere.", "Name at least one place.")
         self.areas[code] = area
         entry.done()
@@ -106,16 +106,17 @@ def _with_countries(places: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
 
 
 def _check(entry: Entry, signpost: Signpost) -> None:
-    wrong = entry.wrong
-    if not (signpost.call or signpost.text or signpost.url or wrong & {"call", "text", "url"}):
+    if not entry.is_clear:
+        return
+    if not (signpost.call or signpost.text or signpost.url):
         entry.complain("id", "nobody can reach this service.", "Give call, text or url.")
-    if not signpost.places and not wrong & {"places", "areas"}:
+    if not signpost.places:
         entry.complain("places", "it is shown nowhere.", "Name at least one place.")
-    if not signpost.hours and (signpost.call or signpost.text) and "hours" not in wrong:
+    if not signpost.hours and (signpost.call or signpost.text):
         entry.complain("id", "nobody knows when somebody is there.", "Give hours.")
     if signpost.areas and signpost.kind in URGENT:
         entry.complain("areas", "a helpline for a crisis is for a whole place.", "Leave it out.")
-    if signpost.text_word and not signpost.text and "text" not in wrong:
+    if signpost.text_word and not signpost.text:
         entry.complain("text_word", "there is no number to send it to.", "Give text as well.")
     if signpost.cost and signpost.is_free:
         entry.complain("cost", "it is free and costs something.", "Write free = false.")

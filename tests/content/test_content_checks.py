@@ -2,7 +2,7 @@
 
 import pytest
 
-from content.library import load
+from content.library import Reading, load
 from content.problems import Problem, Problems
 
 
@@ -42,7 +42,7 @@ SPOILT = [
     ("waits.toml", '"results"', '"The Results"', "kinds has 'The Results'", "small letters"),
     ("waits.toml", '"results"', '"test"', "kinds is", "each once"),
     ("aliases.toml", '"Alder"', '"alder"', "plain has 'alder'", "Quiet Fern"),
-    ("aliases.toml", "[[pair]]", "[[pairs]]", "too few aliases", "or many more"),
+    ("aliases.toml", "[[pair]]", "[[pairs]]", "pairs is not known", "mean pair?"),
     ("aliases.toml", '"Alder"', '"Ab3"', "plain has 'Ab3'", "20 letters"),
     ("checkins.toml", 'kind = "scale"', 'kind = "scala"', "kind is 'scala'", "mean scale?"),
     ("checkins.toml", 'code = "alone"', 'code = "changed"', "is there already", "each code once"),
@@ -52,9 +52,9 @@ SPOILT = [
     ("checkins.toml", 'answers = ["harder"]', 'answers = ["worse"]', "'worse'", "one of: no"),
     ("checkins.toml", '"no", "harder", "better"', '"no"', "options names too few", "at least two"),
     ("checkins.toml", '"no", "harder"', '"n,o", "harder"', "options has 'n,o'", "commas"),
-    ("checkins.toml", "at_most = 4", "", "does not say which answers", "at_least or at_most"),
+    ("checkins.toml", "at_most = 4", "", "at_most is missing", "at_least or at_most"),
     ("checkins.toml", "at_most = 4", "at_most = 11", "at_most is 11", "from 0 to 10"),
-    ("checkins.toml", "at_most = 4", 'answers = ["4"]', "does not say which", "at_least"),
+    ("checkins.toml", "at_most = 4", 'answers = ["4"]', "at_most is missing", "at_least"),
     ("checkins.toml", 'item = "changed"', 'item = "change"', "'change'", "mean changed?"),
     ("checkins.toml", 'item = "changed"', 'item = "alone"', "'alone'", "one of: changed"),
     ("checkins.toml", 'kind = "choice"', 'kind = "words"', "cannot be typed", "by a tap"),
@@ -130,6 +130,35 @@ def test_the_line_is_the_one_to_look_at(copy, file, old, new):
     reported = {each.line for each in copy.problems() if each.file == file}
     near = {line, line - 1} if file == "waits.toml" else {line}
     assert reported & near, copy.problems()
+
+
+ONE_LINE = [
+    ("checkins.toml", 'code = "changed"', "code = 1.5"),
+    ("checkins.toml", "to = 10", "tox = 10"),
+    ("checkins.toml", "at_most = 4", "at_mostx = 4"),
+    ("forms/checkins.toml", 'duty = "who', 'dutyx = "who'),
+    ("instruments/phq4.toml", "min_answered = 4", "min_answeredx = 4"),
+    ("instruments/phq4.toml", 'items = ["phq4_nervous"', 'itemsx = ["phq4_nervous"'),
+    ("places.toml", "zones = {", "zonesx = {"),
+    ("conditions.toml", "joints = {", "joints = 1.5 # {"),
+    ("conditions.toml", "[families]", "[[families]]"),
+    ("aliases.toml", "nouns = [", "nounsx = ["),
+    ("aliases.toml", "[[pair]]", "[pair]"),
+    ("signposts/gb.toml", 'call = "999"', 'callx = "999"'),
+    ("signposts/gb.toml", 'hours = "Day', 'hoursx = "Day'),
+    ("signposts/local.toml", "places = [", "placesx = ["),
+    ("waits.toml", '"results"', '"The Results"'),
+    ("voice.toml", "[usual]", "[usal]"),
+]
+
+
+@pytest.mark.parametrize(("file", "old", "new"), ONE_LINE)
+def test_one_mistake_is_told_once(copy, file, old, new):
+    copy.change(file, old, new)
+    reading = Reading(copy.root)
+    with pytest.raises(Problems) as caught:
+        reading.forms(reading.everything())
+    assert [each.file for each in caught.value.found] == [file], caught.value.found
 
 
 def test_everything_is_told_at_once(copy):
