@@ -133,5 +133,5 @@ async def test_who_is_asked_for_symptoms_is_told_whom_to_turn_to_whatever_they_a
     await ann.sees("Over the last 2 weeks")
     for question in ("nervous", "control worrying", "Little interest", "depressed"):
         await ann.taps(answer, on=question)
-    done = await ann.sees("That is all of them", "GP surgery", "emergency number")
+    done = await ann.sees("That is all of them", "the clinic you wait for")
     assert "score" not in done["text"]
