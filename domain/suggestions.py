@@ -74,6 +74,10 @@ class Suggestion:
         """Tell whether its author can write it anew."""
         return self.state in CHANGEABLE
 
+    def is_over(self, today: date) -> bool:
+        """Tell whether its last day has passed; such a tip is withheld."""
+        return self.review_by is not None and today > self.review_by
+
     def is_due(self, today: date) -> bool:
         """Tell whether somebody should look at it again."""
         return self.review_by is not None and self.review_by <= today + FLAGGED_BEFORE

@@ -85,6 +85,7 @@ class Own:
     suggestion: Suggestion
     alias: str
     votes: Votes
+    is_over: bool
 
 
 # --- writing ---
@@ -227,7 +228,8 @@ def find_own(work: Work, person: PersonId, suggestion: SuggestionId) -> Own | No
         return None
     tip = tip_id(suggestion)
     votes = tips.list_votes(work.db, [tip], []).get(tip, Votes())
-    return Own(found, rows.find_alias(work.db, person), votes)
+    alias = rows.find_alias(work.db, person)
+    return Own(found, alias, votes, is_over=found.is_over(work.now.date()))
 
 
 def list_own(work: Work, person: PersonId) -> list[Suggestion]:

@@ -46,6 +46,7 @@ suggestion-line = { $words } ({ $state ->
 suggestion-is-draft = You have not sent it yet. Nobody else has seen it.
 suggestion-is-waiting = It waits for a moderator. Until then nobody else sees it.
 suggestion-is-shown = It is one of the tips on { $topic }. Anyone who waits may be shown it.
+suggestion-is-over = It was shown for half a year. It rests until a moderator has looked at it again.
 suggestion-is-declined = It is not shown to others. You can change it and send it again.
 suggestion-is-taken_back = It is no longer shown to others. You can change it and send it again.
 suggestion-helped = { $people } people said that it helped them.

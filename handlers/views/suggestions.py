@@ -117,9 +117,10 @@ def _open(page: Page) -> Screen | None:
         return None
     found = own.suggestion
     topic = page.label(f"topic-{found.topic}") if found.topic else ""
+    standing = "over" if own.is_over else found.state.value
     parts = [
         f"<blockquote>{signed(found.words, own.alias, page)}</blockquote>",
-        page.text(f"suggestion-is-{found.state.value}", topic=topic),
+        page.text(f"suggestion-is-{standing}", topic=topic),
     ]
     if found.state in (State.DECLINED, State.TAKEN_BACK) and found.reason is not None:
         parts.append(page.text(f"suggestion-why-{found.reason.value}"))

@@ -110,6 +110,12 @@ def test_no_other_tip_is_a_suggestion(other):
 def test_somebody_is_asked_two_weeks_before_its_last_day(today, is_due):
     assert suggestion().is_due(today) is is_due
     assert not suggestion(review_by=None).is_due(today)
+    assert not suggestion(review_by=None).is_over(today)
+
+
+def test_it_is_shown_on_its_last_day_and_not_on_the_next():
+    assert not suggestion().is_over(date(2027, 5, 24))
+    assert suggestion().is_over(date(2027, 5, 25))
 
 
 @pytest.mark.parametrize("state", State)
