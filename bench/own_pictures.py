@@ -6,27 +6,28 @@
 import json
 import sys
 import time
-from datetime import date, timedelta
+from datetime import UTC, datetime, timedelta
 from random import Random
 
-from bench.seeding import now
 from bench.spread import percentile
 from content.library import load
 from content.words import Phrasebook
 from domain.goals import HowItWent
 from domain.ids import PersonId, WaitId
+from domain.library import Library
 from domain.progress import Answered, Progress, Span, StepSet, marks, progress
 from domain.waits import Wait
 from handlers.views.page import Page
 from handlers.views.progress import view
 from services.progress import ProgressShown
 
-TODAY = date(2026, 11, 24)
+NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
+TODAY = NOW.date()
 
 
-def answered(count: int, page: Page) -> Progress:
+def answered(count: int, library: Library) -> Progress:
     """Give someone's answers to every item, a step a week, and a wait with its milestones."""
-    chance, items = Random(7), page.library.items
+    chance, items = Random(7), library.items
     days = [TODAY - timedelta(days=each) for each in range(count)][::-1]
     answers = [
         Answered(day, item.code, chance.choice(item.options)) for day in days for item in items
@@ -41,8 +42,8 @@ def answered(count: int, page: Page) -> Progress:
 
 def main(count: int, times: int) -> None:
     """Draw the same picture many times; the first one loads what draws."""
-    page = Page(Phrasebook.read().words("en"), load(), "bot", now())
-    page = Page(page.words, page.library, page.username, page.now, answered(count, page))
+    library = load()
+    page = Page(Phrasebook.read().words("en"), library, "bot", NOW, answered(count, library))
     took, worked, size = [], [], 0
     for _ in range(times):
         begin, before = time.perf_counter(), time.process_time()

@@ -39,7 +39,7 @@ onboarding-adult-why = Meanwhile is made for adults. There are better places for
 onboarding-consent_service =
     To help you, I have to keep some health information. That is what you wait for, if you tell me, and your answers.
 
-    What you write here is kept encrypted, so that only this service can read it. So is the Telegram number that leads to you. I use it for this service only. It is never sold and never shown with your name. You can see it all with /mydata and erase it with /forgetme. Contact: { $contact }
+    What I keep is locked with a key (encrypted). So is the Telegram number that leads to you. I use it all for this service only. It is never sold and never shown with your name. You can see it all with /mydata and erase it with /forgetme. Contact: { $contact }
 
     Do you agree that Meanwhile keeps this information?
 onboarding-consent_service-why = The law takes special care of health information (UK GDPR, article 9). I may keep it only if you clearly agree. You can take that back at any time.
@@ -65,7 +65,7 @@ onboarding-alias-why = A made-up name keeps you private. Do not use your real na
 onboarding-condition = What do you live with, or hope to get help for? Type a word or two, such as “hip” or “IBS”. You can skip this.
 onboarding-condition-found = Is it one of these? Tap it, or type it in another way.
 onboarding-condition-own = None of these, use my words
-onboarding-condition-why = It lets me bring you together with people who live with something like it, and pick tips that fit. Only you see it here. The rules that match people use it.
+onboarding-condition-why = It lets me bring you together with people who live with something like it, and pick tips that fit. I use it to match people. Nobody else here sees it.
 onboarding-kind = What are you waiting for?
 onboarding-kind-why = Waiting for a test is not like waiting for an operation. Tips and circles differ.
 onboarding-since = Since when have you been waiting? Tap a button, or type something like “March” or “3 weeks ago”.
