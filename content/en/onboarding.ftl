@@ -102,13 +102,13 @@ onboarding-hour = At what time?
 onboarding-limit =
     How much may I write to you by myself in a week?
 
-    Check-ins, reminders and news about your wait count. Answers to you, help, and what you ask me to bring back later never do. If I am to ask you more often than that, I leave some check-ins out.
+    Check-ins, reminders and questions about your wait count. My answers, help and what you put off yourself do not. If it is less than your check-ins, I leave some of them out.
 onboarding-limit-usual = As much as fits how often I am asked
 onboarding-limit-1 = One message a week at most
 onboarding-limit-2 = Two a week at most
 onboarding-limit-3 = Three a week at most
 onboarding-limit-7 = Seven a week at most
-onboarding-limit-why = So that I never become too much for you. When there would be more to say, reminders are left out first, then check-ins. What there is to say about your wait comes when there is room again.
+onboarding-limit-why = So that I never become too much for you. When a week is full, I leave out reminders first, then check-ins. What I have to ask about your wait comes when there is room again.
 onboarding-wants = What would you like from me? Tick as many as you like, then tap Done.
 onboarding-wants-circle = A circle to talk with
 onboarding-wants-buddy = A buddy
