@@ -99,7 +99,13 @@ def find(visit: Visit, kind: str) -> Opened | None:
 
 def explain(visit: Visit, kind: str, step: str) -> Outcome:
     """Say why a question is asked."""
-    return Explained(kind, step) if find(visit, kind) else NothingOpen()
+    found = find(visit, kind)
+    if found is None:
+        return NothingOpen()
+    asked = found.script.step(step)
+    if asked is not None and asked.has_why:
+        return Explained(kind, step)
+    return _ask(visit, found.script, found.dialogue, problem=Problem.STALE)
 
 
 def reopen(visit: Visit, kind: str) -> Outcome:

@@ -50,7 +50,7 @@ def report(visit: Visit, suggestion: SuggestionId) -> Outcome:
     if found is None or not was_shown:
         return TipNotReportable()
     if before is not Verdict.REPORTED:
-        tips.judge(visit, tip, Verdict.REPORTED)
+        tips.mark(visit, tip, Verdict.REPORTED)
         rows.add_report(visit.db, suggestion)
         staff.note(visit.db, "tip_reported", visit.now, who=None, about=str(suggestion))
         tip_cards.put_up(visit, suggestion)

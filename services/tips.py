@@ -7,7 +7,7 @@ from domain import items
 from domain.ids import SuggestionId
 from domain.shelves import choose
 from domain.suggestions import suggestion_of
-from domain.tips import TOPICS, Situation, Tip, Verdict, is_overdue, stage_of
+from domain.tips import OFFERED, TOPICS, Situation, Tip, Verdict, is_overdue, stage_of
 from services.outcomes import Quoting
 from services.work import Visit, Work
 from storage import checkins, suggestions, tips, waits
@@ -135,7 +135,14 @@ def open_one(visit: Visit, tip: str) -> Outcome:
 
 
 def judge(visit: Visit, tip: str, verdict: Verdict) -> Outcome:
-    """Keep what someone made of a tip they were shown."""
+    """Keep what someone made of a tip they were shown, of what can be said of any."""
+    if verdict not in OFFERED:
+        return _into(visit, NoTip(topic_known=True, topics=TOPICS))
+    return mark(visit, tip, verdict)
+
+
+def mark(visit: Visit, tip: str, verdict: Verdict) -> Outcome:
+    """Keep any verdict on a tip they were shown."""
     wait = waits.find_newest(visit.db, visit.person.id)
     segments = sorted(visit.library.catalogue.tags(wait.condition if wait else None))
     is_there = _tip(visit, tip) is not None

@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from bot.routes import ROUTES
 from domain.people import Standing
 from handlers.buttons import to_base36
+from handlers.presses import Why
 from handlers.routing import Tap
 from storage import people, schema, waits
 from storage.database import Db
@@ -76,6 +77,29 @@ async def test_nobody_presses_the_buttons_of_anothers_wait_step_or_check_in(worl
     assert await held(world, *before) == before
     await bea.never_sees("Results")
     await bea.never_sees("walk to the gate")
+
+
+async def test_a_tip_is_not_reported_by_the_button_of_another_verdict(world: World) -> None:
+    ann = await world.member("Ann")
+    await ann.says("/tip sleep")
+    shown = await ann.sees("Because you asked about sleep")
+    keyboard = shown["reply_markup"]["inline_keyboard"]
+    datas = [each["callback_data"] for row in keyboard for each in row]
+    kept = next(data for data in datas if data.endswith(":kept"))
+    await ann.forges(shown, kept.replace(":kept", ":reported"))
+    await ann.sees("I have no tip for that now")
+    assert [row.verdict for row in (await held(world, "tips_shown"))["tips_shown"]] == [None]
+
+
+async def test_nobody_is_told_why_of_a_question_that_there_is_not(world: World) -> None:
+    ann = await world.someone("Ann")
+    await ann.begins()
+    shown = await ann.sees("18 or older")
+    for step in ("GB-ENG", "welcome", "x"):
+        await ann.forges(shown, Why("onboarding", step).pack())
+    await world.settled()
+    assert [each.state for each in (await held(world, "letters"))["letters"]] == ["sent"] * 5
+    await ann.sees("18 or older")
 
 
 async def test_any_words_are_looked_for_in_tips(world: World) -> None:
