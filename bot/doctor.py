@@ -11,9 +11,10 @@ from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.ext import ExtBot
 
 from bot.pace import Rank
+from bot.said import messages
 from bot.settings import TELEGRAM, Settings
 from content import wording
-from content.library import load, overdue
+from content.library import HERE, load, overdue
 from content.problems import Problems
 from content.worklist import named
 from domain.clock import Clock
@@ -171,7 +172,7 @@ def compare_clocks(now: datetime, there: datetime | None, place: str) -> Finding
 def _content(settings: Settings, clock: Clock) -> list[Finding]:
     try:
         library = load(programme_file=settings.programme)
-        wording.read(library)
+        wording.examine(library, HERE, messages())
     except Problems as problems:
         return [Finding("content", is_ok=False, words=str(problems).replace("\n", "\n" + " " * 15))]
     due = overdue(library, clock().date())

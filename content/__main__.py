@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from content import phrases, schemas, voice, wording, worklist
+from content import phrases, schemas, wording, worklist
 from content.library import HERE, Reading, overdue
 from content.problems import Problems
 from content.sheets import Sheet
@@ -45,7 +45,7 @@ def main(
     try:
         library = reading.everything(file)
         reading.forms(library)
-        _check_words(library, root, spoken)
+        wording.examine(library, root, spoken)
     except Problems as problems:
         count = len(problems.found)
         _say(str(problems), f"{count} problem{'' if count == 1 else 's'} in the content.")
@@ -56,14 +56,6 @@ def main(
         _say(*summary(library), *reminders(library, today, root))
         _say(*_schemas(reading.sheets, root, writes=writes_schemas))
     return 0
-
-
-def _check_words(library: Library, root: Path, spoken: phrases.Spoken | None) -> None:
-    found = phrases.check(root, library.programme.locales[0], spoken)
-    found = found or voice.check(root)
-    if found:
-        raise Problems(found)
-    wording.read(library, root)
 
 
 def _schemas(sheets: Sequence[Sheet], root: Path, *, writes: bool) -> list[str]:

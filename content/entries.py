@@ -4,10 +4,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from content import shapes
+from content.mistakes import nearest
 from content.shapes import Shape, shown
 
 if TYPE_CHECKING:
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 CODE = r"[a-z][a-z0-9_]*"
-MOST = 14
-"""Codes that are listed to choose from."""
 
 
 @dataclass(slots=True)
@@ -340,12 +338,3 @@ class Entry:
 
 def _under(place: str, name: str) -> str:
     return f"{place}.{name}" if place else name
-
-
-def nearest(wrote: str, codes: list[str]) -> str:
-    """Say what was meant, as far as that can be told."""
-    near = get_close_matches(wrote, codes, n=1)
-    if near:
-        return f"Did you mean {near[0]}?"
-    more = f", or {len(codes) - MOST} others" if len(codes) > MOST else ""
-    return f"Use one of: {', '.join(codes[:MOST])}{more}." if codes else "Leave it out."

@@ -1,12 +1,15 @@
-"""What is wrong with a file that is no TOML, in words an editor can act on."""
+"""What is wrong with a file that is no TOML, or with a code, in words an editor can act on."""
 
 import re
 from collections.abc import Callable
+from difflib import get_close_matches
 
 WHERE = re.compile(r"\(at line (\d+), column \d+\)")
 CURLY = "“”„‟«»‘’‚"
 KEY = r"^\s*([\w\"'.-]+)\s*=\s*"
 HIDDEN = "\u00a0\u00ad\u200b\u200c\u200d\u2028\u2029\u202f\u2060\ufeff\x00"
+MOST = 14
+"""Codes that are listed to choose from."""
 SIGNS = {
     f"[{HIDDEN}]": ("there is a sign that nobody can see.", "Type the line anew."),
     rf"{KEY}\"[^\"]*[{CURLY}]\s*(#.*)?$": ("the quotes are curly.", 'Write straight ones: "…".'),
@@ -96,3 +99,12 @@ def undecodable(data: bytes, at: int) -> tuple[int, str, str]:
         return 1, "the file is saved as UTF-16.", "Save it as UTF-8."
     line = data[:at].count(b"\n") + 1
     return line, "a letter on this line is not UTF-8.", "Save the file as UTF-8, and look at it."
+
+
+def nearest(wrote: str, codes: list[str]) -> str:
+    """Say what was meant, as far as that can be told."""
+    near = get_close_matches(wrote, codes, n=1)
+    if near:
+        return f"Did you mean {near[0]}?"
+    more = f", or {len(codes) - MOST} others" if len(codes) > MOST else ""
+    return f"Use one of: {', '.join(codes[:MOST])}{more}." if codes else "Leave it out."

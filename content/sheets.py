@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from content import shapes
-from content.entries import Entry, nearest
-from content.mistakes import explain, undecodable
+from content.entries import Entry
+from content.mistakes import explain, nearest, undecodable
 from content.problems import Problem
 
 FENCE = re.compile(r'"""|\'\'\'')

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from content import phrases, voice
 from content.library import load
 from content.problems import Problem, Problems
 from content.words import HERE, Phrasebook, Words
@@ -25,6 +26,14 @@ class Content:
         """Read all content and check it; raises Problems."""
         library = load(programme_file=programme_file)
         return cls(library, read(library))
+
+
+def examine(library: Library, folder: Path, spoken: phrases.Spoken | None = None) -> None:
+    """Look at every message, at how it speaks too; raises Problems. `spoken` is what code says."""
+    found = phrases.check(folder, library.programme.locales[0], spoken) or voice.check(folder)
+    if found:
+        raise Problems(found)
+    read(library, folder)
 
 
 def read(library: Library, folder: Path = HERE) -> Phrasebook:
