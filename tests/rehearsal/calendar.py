@@ -3,7 +3,7 @@
 Only `zoneinfo` is shared with what is tested.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -145,13 +145,18 @@ class Calendar:
             after = max(after, self._asked[at - 1] + CHECKINS_APART[plan.rhythm])
         return self._with_room(plan, self._after_pause(plan, first_after(plan, after)), now)
 
+    def around(self, moment: datetime, after: timedelta = 2 * WEEK) -> Sequence[Said]:
+        """Give what was said in the two weeks before a moment, and so long after it."""
+        first = bisect_left(self._moments, moment - 2 * WEEK)
+        return self.said[first : bisect_right(self._moments, moment + after)]
+
     def _after_pause(self, plan: Plan, moment: datetime | None) -> datetime | None:
         if moment is None or self.pause is None or not self.pause[0] <= moment < self.pause[1]:
             return moment
         return first_after(plan, self.pause[1])
 
     def _with_room(self, plan: Plan, moment: datetime | None, now: datetime) -> datetime | None:
-        known = self.said[: bisect_right(self._moments, now + TICK)]
+        known = self.around(now, after=TICK)
         while moment is not None:
             if count_week(known, plan, day_of(moment, plan)) < limit(plan):
                 return moment

@@ -21,6 +21,7 @@ from tests.rehearsal.people import Event, Plan
 
 SILENT = timedelta(weeks=13, days=11)
 """A word about every wait comes every 13 weeks, and some days later where a week is full."""
+MOST_IN_TWO_WEEKS = 30
 GOODBYE = timedelta(weeks=2, days=11)
 
 
@@ -59,9 +60,9 @@ class Count:
         self._compare_checkins(person, calendar)
         for position, each in enumerate(said):
             known = _known(calendar.events, each.at)
-            if known.plan is None:
-                continue
-            self._look(person, each, said[:position], known)
+            if known.plan is not None:
+                before = said[max(0, position - MOST_IN_TWO_WEEKS) : position]
+                self._look(person, each, before, known)
         self._look_at_silence(person, calendar)
         self._look_at_goodbye(person, calendar)
 
@@ -163,7 +164,7 @@ def _is_full(calendar: Calendar, plan: Plan, due: datetime) -> bool:
     prevented by what they do.
     """
     day = day_of(due, plan)
-    near = [each for each in calendar.said if abs(each.at - due) < 2 * WEEK]
+    near = calendar.around(due)
     ends = (day + timedelta(days=later) for later in range(7))
     deeds = (*(event.at for event in calendar.events), calendar.ends)
     prevented = any(due < moment < due + WEEK for moment in deeds)

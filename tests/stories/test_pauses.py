@@ -63,6 +63,7 @@ async def test_a_limit_of_one_a_week_leaves_reminders_out(world: World) -> None:
     await world.passes(days=2, hours=2)
     for _ in range(3):
         await world.passes(days=7)
+        await world.app.catch_up()  # a tick that comes twice finds what it said in the rows
     assert await checkins_of(ann) == 4
     assert await count(ann, "still here") == 0
 
