@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from domain.formatting import Format
 from domain.ids import CircleId, PersonId, PostId
 
 
@@ -55,3 +56,4 @@ class Post:
     written_at: datetime
     edited_at: datetime | None
     state: PostState
+    formats: tuple[Format, ...] = ()

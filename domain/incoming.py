@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from domain.formatting import Format
+
 
 class Media(StrEnum):
     """What a message holds besides words."""
@@ -25,3 +27,4 @@ class Incoming:
     media: Media | None = None
     replies_to: int | None = None
     is_edit: bool = False
+    formats: tuple[Format, ...] = ()

@@ -2,6 +2,7 @@
 
 from telegram import Message, Update
 
+from domain.formatting import Format, Style
 from domain.incoming import Incoming, Media
 
 KINDS = (
@@ -13,6 +14,7 @@ KINDS = (
     ("contact", Media.CONTACT),
 )
 
+KNOWN = frozenset(Style)
 INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200e\u200f\u2060\ufeff\u00ad"))
 """Zero-width marks; a message of nothing else holds no words. Joiners stay: scripts need them."""
 
@@ -30,6 +32,15 @@ def incoming(update: Update) -> Incoming:
         media=_media(message),
         replies_to=None if reply is None else reply.message_id,
         is_edit=update.edited_message is not None,
+        formats=_formats(message),
+    )
+
+
+def _formats(message: Message) -> tuple[Format, ...]:
+    return tuple(
+        Format(Style(each.type), each.offset, each.length)
+        for each in (message.entities or message.caption_entities)
+        if each.type in KNOWN
     )
 
 

@@ -165,8 +165,7 @@ def post(visit: Visit, author: Seat, message: Incoming) -> Outcome | holding.Out
     said = circle_rows.add_post(
         visit.db,
         author,
-        message.words,
-        message.message,
+        message,
         _post_meant(visit, message),
         visit.now,
         PostState.SHOWN if why is None else PostState.HELD,
@@ -234,7 +233,7 @@ def _edit(visit: Visit, author: Seat, message: Incoming) -> Outcome | holding.Ou
     why = holding.find_why(visit, author, message.words)
     if why is not None and state is PostState.SHOWN:
         return holding.EditHeld(why)
-    circle_rows.change_words(visit.db, own, message.words, visit.now)
+    circle_rows.change_words(visit.db, own, message, visit.now)
     if state is PostState.HELD:
         case_cards.follow(visit, own)
         return None

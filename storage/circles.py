@@ -4,15 +4,19 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
+import msgspec
 from sqlalchemy import bindparam, func, insert, select, update
 
 from domain.circles import Post, PostState, Seat
+from domain.formatting import Format
 from domain.ids import CircleId, PersonId, PostId
+from domain.incoming import Incoming
 from storage.database import Db
 from storage.prepared import Prepared
 from storage.schema import circle_members, circles, people, posts
 
 PLACE = "posts.words"
+FORMATS_PLACE = "posts.formats"
 STANDING = (PostState.SHOWN, PostState.HELD)
 """States of posts that can still be taken away."""
 
@@ -41,7 +45,8 @@ POST = Prepared(
 )
 ADD_POST = Prepared(
     insert(posts),
-    "id", "circle_id", "author_id", "words", "replies_to", "source_message", "written_at", "state",
+    "id", "circle_id", "author_id", "words", "formats", "replies_to", "source_message",
+    "written_at", "state",
 )  # fmt: skip
 
 
@@ -116,8 +121,7 @@ def leave(db: Db, person: PersonId, now: datetime) -> None:
 def add_post(
     db: Db,
     seat: Seat,
-    words: str,
-    source_message: int,
+    message: Incoming,
     replies_to: PostId | None,
     now: datetime,
     state: PostState = PostState.SHOWN,
@@ -130,9 +134,10 @@ def add_post(
             "id": row,
             "circle_id": seat.circle,
             "author_id": seat.person,
-            "words": db.vault.seal(PLACE, row, words),
+            "words": db.vault.seal(PLACE, row, message.words),
+            "formats": _seal_formats(db, row, message),
             "replies_to": replies_to,
-            "source_message": source_message,
+            "source_message": message.message,
             "written_at": now,
             "state": state,
         },
@@ -142,13 +147,27 @@ def add_post(
         seat.circle,
         seat.person,
         seat.alias,
-        words,
+        message.words,
         replies_to,
-        source_message,
+        message.message,
         now,
         None,
         state,
+        message.formats,
     )
+
+
+def _seal_formats(db: Db, post: int, message: Incoming) -> bytes | None:
+    if not message.formats:
+        return None
+    return db.vault.seal(FORMATS_PLACE, post, msgspec.json.encode(message.formats))
+
+
+def _open_formats(db: Db, post: int, sealed: bytes | None) -> tuple[Format, ...]:
+    if sealed is None:
+        return ()
+    opened = db.vault.open_bytes(FORMATS_PLACE, post, sealed)
+    return msgspec.json.decode(opened, type=tuple[Format, ...])
 
 
 def find_post(db: Db, post: PostId) -> Post | None:
@@ -167,6 +186,7 @@ def find_post(db: Db, post: PostId) -> Post | None:
         row.written_at,
         row.edited_at,
         row.state,
+        _open_formats(db, row.id, row.formats),
     )
 
 
@@ -191,12 +211,16 @@ def find_newest_own(db: Db, author: PersonId) -> PostId | None:
     return None if row is None else PostId(row.id)
 
 
-def change_words(db: Db, post: PostId, words: str, now: datetime) -> None:
+def change_words(db: Db, post: PostId, message: Incoming, now: datetime) -> None:
     """Write what the author changed it to."""
     db.execute(
         update(posts)
         .where(posts.c.id == post)
-        .values(words=db.vault.seal(PLACE, post, words), edited_at=now)
+        .values(
+            words=db.vault.seal(PLACE, post, message.words),
+            formats=_seal_formats(db, post, message),
+            edited_at=now,
+        )
     )
 
 

@@ -159,7 +159,7 @@ def _erase_words(db: Db, person: PersonId) -> None:
         db.execute(
             update(posts)
             .where(posts.c.id == row.id)
-            .values(words=db.vault.seal("posts.words", row.id, ""), source_message=0)
+            .values(words=db.vault.seal("posts.words", row.id, ""), formats=None, source_message=0)
         )
     db.execute(update(cases).where(cases.c.about_id == person).values(words=None))
     db.execute(update(exports).where(exports.c.by == person).values(reason=None))

@@ -306,6 +306,7 @@ posts = Table(
     Column("circle_id", Id, ForeignKey("circles.id"), nullable=False),
     _person("author_id"),
     _sealed("words"),
+    _sealed("formats", nullable=True),
     Column("replies_to", Id, ForeignKey("posts.id")),
     Column("source_message", Id, nullable=False),
     Column("written_at", Moment, nullable=False),

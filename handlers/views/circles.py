@@ -3,6 +3,7 @@
 from typing import assert_never
 
 from domain.circles import Post
+from domain.formatting import behind
 from handlers import presses
 from handlers.views import duty
 from handlers.views.page import Page
@@ -99,9 +100,15 @@ def heard(page: Page, *, note: str | None = None) -> Screen | None:
         [[report]] if note is None else (),
         is_html=False,
         protect=True,
+        formats=behind(before(post), post.formats),
     )
 
 
 def said(post: Post) -> str:
     """Give a post as one text: who, and what."""
-    return f"{post.alias}: {post.words}"
+    return before(post) + post.words
+
+
+def before(post: Post) -> str:
+    """Give what stands before a post's words: whose they are."""
+    return f"{post.alias}: "

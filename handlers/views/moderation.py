@@ -106,7 +106,7 @@ def _ask(page: Page, row: Row) -> Screen | None:
     if shown is None:
         return None
     text = f"{shown.text}\n\n{page.words('report-ask')}"
-    return Screen(text, [row], is_html=False, protect=True)
+    return Screen(text, [row], is_html=False, protect=True, formats=shown.formats)
 
 
 def _card(page: Page) -> Screen | None:

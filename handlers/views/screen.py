@@ -4,6 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from domain.formatting import Format
+
 
 @dataclass(frozen=True, slots=True)
 class Key:
@@ -34,6 +36,7 @@ class Screen:
     """One message as the reader sees it.
 
     `text` is Telegram HTML when `is_html`, else plain: members' words go without parse mode.
+    `formats` are for plain text.
     `fresh` asks for a new message even where the tapped one could be edited.
     """
 
@@ -44,12 +47,18 @@ class Screen:
     picture: Picture | None = None
     fresh: bool = False
     protect: bool = False
+    formats: Sequence[Format] = ()
 
     def arguments(self) -> dict[str, Any]:
         """Give what sendMessage and editMessageText both take."""
         return {
             "text": self.text,
             "parse_mode": "HTML" if self.is_html else None,
+            "entities": [
+                {"type": each.style, "offset": each.offset, "length": each.length}
+                for each in self.formats
+            ]
+            or None,
             "reply_markup": self.markup(),
             "link_preview_options": {"is_disabled": True},
         }

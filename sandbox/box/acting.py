@@ -100,7 +100,7 @@ class Acting:
     def _content(self, body: Json, uploads: dict[str, Upload]) -> Json:
         if not uploads:
             special = special_body(body)
-            return special if special is not None else _written(body)
+            return special if special is not None else self._written(body)
         kind, upload = next(iter(uploads.items()))
         if kind not in FILES or len(uploads) > 1:
             raise BoxProblem(f"a message has one file, which is one of {', '.join(FILES)}")
@@ -112,6 +112,20 @@ class Acting:
         if kind == "animation":
             content["document"] = files.shape(stored, "document")
         return content | caption
+
+    def _written(self, body: Json) -> Json:
+        content = text_body(texts(body, "text"), formats=body.get("entities"))
+        if "text" not in content:
+            raise BoxProblem("there is no text in this message")
+        if len(content["text"]) > 4096:
+            raise BoxProblem("a message has at most 4096 characters; clients split longer ones")
+        for entity in content.get("entities", ()):
+            if entity["type"] == "text_mention":
+                number = entity["user"]["id"]
+                if number not in self.world.people:
+                    raise BoxProblem(f"there is no person {number} to mention", 404)
+                entity["user"] = self.world.user(number)
+        return content
 
     def _say(
         self,
@@ -147,7 +161,7 @@ class Acting:
         name = "text" if "text" in message.body else "caption"
         if name == "caption" and not any(kind in message.body for kind in FILES):
             raise BoxProblem("there is nothing to edit in that message")
-        fresh = _written(body) if name == "text" else _captioned(body)
+        fresh = self._written(body) if name == "text" else _captioned(body)
         kept = {k: v for k, v in message.body.items()
                 if k not in (name, "entities", "caption_entities")}  # fmt: skip
         if kept | fresh == message.body:
@@ -206,15 +220,6 @@ class Acting:
         chat.read[person.id] = max(chat.messages, default=0)
         self.world.bump(chat)
         return {"ok": True}
-
-
-def _written(body: Json) -> Json:
-    content = text_body(texts(body, "text"))
-    if "text" not in content:
-        raise BoxProblem("there is no text in this message")
-    if len(content["text"]) > 4096:
-        raise BoxProblem("a message has at most 4096 characters; clients split longer ones")
-    return content
 
 
 def _captioned(body: Json) -> Json:

@@ -6,12 +6,20 @@ from sandbox import entities
 from sandbox.asked import number, texts
 from sandbox.emoji import EMOJI
 from sandbox.nouns import Json
-from sandbox.refusal import BoxProblem
+from sandbox.refusal import BoxProblem, Refusal
 
 
-def text_body(text: str, name: str = "text") -> Json:
-    """Give the fields of a message with a text, or a file with a caption."""
-    plain, found = entities.parse(text, None)
+def text_body(text: str, name: str = "text", formats: Any = None) -> Json:
+    """Give the fields of a message with a text, or a file with a caption.
+
+    `formats` are entities as a client sends them: bold, italic, a link behind words.
+    """
+    if formats is not None and not isinstance(formats, list):
+        raise BoxProblem("entities must be a list")
+    try:
+        plain, found = entities.parse(text, None, formats)
+    except Refusal as refusal:
+        raise BoxProblem(refusal.text) from None
     body: Json = {name: plain} if plain else {}
     if found:
         body["entities" if name == "text" else "caption_entities"] = found

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from alembic.config import Config
 
 HERE = Path(__file__).parent
-HEAD = "f7c3d9e52b08"
+HEAD = "a1d4f7b92c63"
 """The newest revision. A start that finds it does without Alembic: 10 MiB less, and sooner."""
 
 

@@ -119,3 +119,38 @@ async def test_a_newcomer_cannot_read_what_was_said_before(world: World) -> None
         await cas.forges(shown, prefix + button["callback_data"].partition(":")[2])
     await cas.sees("cannot be reported")
     await cas.never_sees("Said before")
+
+
+BOLD = {"type": "bold", "offset": 5, "length": 4}
+SPOILER = {"type": "spoiler", "offset": 10, "length": 3}
+DROPPED = (
+    {"type": "text_link", "offset": 5, "length": 4, "url": "https://example.org/"},
+    {"type": "text_mention", "offset": 10, "length": 3, "user": {"id": 900}},
+)
+
+
+async def test_bold_and_the_like_reach_everyone_and_people_and_hidden_links_do_not(
+    world: World,
+) -> None:
+    ann, bea = await world.circle("Ann", "Bea")
+    body = {"chat_id": ann.chat, "text": "👋🏽 dear all", "entities": [BOLD, SPOILER, *DROPPED]}
+    await world.client.box("POST", f"{ann.path}/messages", body)
+    heard = await bea.sees("dear all")
+    before = len(f"{ann.alias}: ")
+    assert [(each["type"], each["offset"]) for each in heard["entities"]] == [
+        ("bold", before + 5),
+        ("spoiler", before + 10),
+    ]
+    await bea.taps("Report")
+    asked = await bea.sees("Report this to the moderators?")
+    assert asked["entities"] == heard["entities"]
+
+
+async def test_an_edit_brings_its_own_formats(world: World) -> None:
+    ann, bea = await world.circle("Ann", "Bea")
+    said = await ann.says("Hello there")
+    await bea.sees("Hello there")
+    body = {"chat_id": ann.chat, "text": "Hello you", "entities": [{**BOLD, "offset": 0}]}
+    await world.client.box("PATCH", f"{ann.path}/messages/{said['message_id']}", body)
+    heard = await bea.sees("Hello you")
+    assert [each["type"] for each in heard["entities"]] == ["bold"]
