@@ -64,3 +64,24 @@ async def test_nobody_sees_anothers(world: World) -> None:
     shown = await bea.sees("Confidence: 1")
     assert "9" not in shown["caption"]
     assert "Better" not in shown["caption"]
+
+
+async def test_steps_and_milestones_are_part_of_the_way(world: World) -> None:
+    ann = await world.member("Ann")
+    await ann.adds_wait(
+        "hip replacement", "Hip arthritis", kind="An operation", since="10 November"
+    )
+    await ann.says("/goal")
+    await ann.sets_step("walk to the gate", "9")
+    await world.passes(days=21)
+    await ann.says("/goal")
+    await ann.taps("In part")
+    await ann.says("/progress")
+    shown = await ann.sees("No check-in in this time", "Steps: In part (1)")
+    assert "1. 8 Dec: four weeks of waiting" in shown["caption"]
+    assert "gate" not in shown["caption"]
+    await ann.says("/wait")
+    await ann.taps("I have been seen")
+    await ann.sees("I am glad that you have been seen")
+    said = await ann.says("/progress")
+    await ann.sees("2. 14 Dec: you were seen", after=said["message_id"])
