@@ -161,11 +161,15 @@ def _is_full(calendar: Calendar, plan: Plan, due: datetime) -> bool:
     """Tell whether some seven days around a moment hold as much as someone wishes for.
 
     A check-in makes room for what is to be said of a wait in the days after it; that may yet be
-    prevented by what they do.
+    prevented by what they do, or put off by an outage.
     """
     day = day_of(due, plan)
     near = calendar.around(due)
     ends = (day + timedelta(days=later) for later in range(7))
-    deeds = (*(event.at for event in calendar.events), calendar.ends)
+    deeds = (
+        *(event.at for event in calendar.events),
+        *(a for a, _ in calendar.down),
+        calendar.ends,
+    )
     prevented = any(due < moment < due + WEEK for moment in deeds)
     return any(count_week(near, plan, end) + prevented >= limit(plan) for end in ends)
