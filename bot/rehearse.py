@@ -1,7 +1,6 @@
 """`python -m bot rehearse`: a dialogue played in the terminal, as a member would read it."""
 
 import sys
-import tomllib
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -13,7 +12,6 @@ from bot.scenes import JOINING, Scene
 from bot.sensible import Move, Press, Sensible, Write, is_question, meaning
 from bot.stage import Stage, set_up
 from bot.terminal import QUOTE, WAIT, Keyboard, Terminal, numbered
-from content.library import HERE
 from handlers.buttons import Button
 
 FARTHEST = 80
@@ -170,14 +168,6 @@ async def rehearse(
 
 
 def _someone(stage: Stage, locale: str | None, scene: Scene | None = None) -> Sensible:
-    programme = stage.app.office.library.programme
-    said = tomllib.loads((HERE / "demo" / "someone.toml").read_text("utf-8"))
-    own = {
-        "language": locale or programme.locales[0],
-        "place": programme.home,
-        "rhythm": programme.asking.rhythm.value,
-        "weekday": str(programme.asking.weekday),
-        "hour": str(programme.asking.hour),
-    }
-    then = list(scene.then) if scene is not None else []
-    return Sensible({**said["taps"], **own}, said["types"], then)
+    someone = Sensible.of(stage.app.office.library.programme, locale)
+    someone.then = list(scene.then) if scene is not None else []
+    return someone

@@ -11,7 +11,10 @@ from typing import Any
 import aiohttp
 
 from bot.app import App
-from bot.phone import Message, Phone, keys
+from bot.phone import Key, Message, Phone, keys
+from bot.sensible import Press, Sensible, meaning
+from handlers import presses
+from handlers.buttons import Button
 
 log = logging.getLogger(__name__)
 
@@ -43,7 +46,7 @@ class Residents:
                 return
             say(WAIT)
             async with asyncio.TaskGroup() as side_by_side:
-                for lines in _by_person(read["arriving"], read["joining"]["steps"]):
+                for lines in _by_person(read["arriving"], read["joining"]["skips"]):
                     side_by_side.create_task(self._play(lines))
             await self._settle()  # so that nobody's talk comes between two others' arrivals
             await self._play(read["talk"])
@@ -65,8 +68,8 @@ class Residents:
     async def _do(self, line: Line) -> None:
         phone = self._phone(line["who"])
         match line["does"]:
-            case "starts":
-                await phone.start()
+            case "joins":
+                await self._join(phone, line["skips"])
             case "says":
                 await phone.say(line["text"], chat=line.get("chat"))
             case "answers":
@@ -74,8 +77,6 @@ class Residents:
                 await phone.say(line["text"], reply_to=heard["message_id"])
             case "hears":
                 await self._find(phone, line["about"], "")
-            case "taps":
-                await self._tap(phone, line.get("on", ""), line["text"])
             case "reports":
                 for label in ("Report", "Yes, report it"):
                     await self._tap(phone, line["about"], label)
@@ -84,6 +85,36 @@ class Residents:
 
     def _phone(self, who: int) -> Phone:
         return Phone(self.session, self.root, who, self.app.bot.id)
+
+    async def _join(self, phone: Phone, skips: list[str]) -> None:
+        """Answer everything that is asked of someone new, then agree to the circle's rules."""
+        someone = Sensible.of(self.app.office.library.programme)
+        someone.skips = skips
+        _, seen = await phone.changes(0)
+        await phone.start()
+        while True:
+            message, seen = await self._hear(phone, seen)
+            move = someone.next(message)
+            if move is None:
+                break
+            await (
+                phone.press(message, move.key) if isinstance(move, Press) else phone.say(move.words)
+            )
+        await phone.say("/circle")
+        async with asyncio.timeout(PATIENCE):
+            while not (rules := _button(await phone.look(), presses.AgreeRules)):  # noqa: ASYNC110
+                await asyncio.sleep(0.02)
+        await phone.press(*rules)
+
+    async def _hear(self, phone: Phone, seen: int) -> tuple[Message, int]:
+        """Wait for what the bot says next, and give the newest of it."""
+        async with asyncio.timeout(PATIENCE):
+            while True:
+                found, seen = await phone.changes(seen)
+                heard = [each for each in found if each["from"]["id"] == phone.bot]
+                if heard:
+                    return max(heard, key=lambda each: int(each["message_id"])), seen
+                await asyncio.sleep(0.02)
 
     async def _tap(self, phone: Phone, on: str, label: str) -> None:
         message = await self._find(phone, on, label)
@@ -110,11 +141,15 @@ class Residents:
                 await asyncio.sleep(0.02)
 
 
-def _by_person(lines: list[Line], joining: list[Line]) -> list[list[Line]]:
-    """Give each person's own lines, those of `joins` among them."""
+def _by_person(lines: list[Line], skips: list[str]) -> list[list[Line]]:
+    """Give each person's own lines."""
     theirs: dict[int, list[Line]] = {}
     for line in lines:
-        who = line["who"]
-        steps = [{**step, "who": who} for step in joining] if line["does"] == "joins" else [line]
-        theirs.setdefault(who, []).extend(steps)
+        theirs.setdefault(line["who"], []).append({**line, "skips": skips})
     return list(theirs.values())
+
+
+def _button(messages: list[Message], kind: type[Button]) -> tuple[Message, Key] | None:
+    """Find the newest button of a kind."""
+    found = ((each, key) for each in reversed(messages) for key in keys(each))
+    return next(((each, key) for each, key in found if isinstance(meaning(key), kind)), None)

@@ -4,12 +4,15 @@ They know buttons by what these carry and not by what they say: words can be edi
 changed.
 """
 
+import tomllib
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from bot.phone import Key, Message, keys
+from content.library import HERE
 from domain.onboarding import MORE, OWN_WORDS
+from domain.programme import Programme
 from handlers import presses
 from handlers.buttons import Button, Forged
 
@@ -58,13 +61,27 @@ class Sensible:
     """Answers every question, then presses each kind of button in `then` once.
 
     `taps` holds codes of options, `types` words to type, by the name of the question; what is
-    named in neither gets the first option, or the middle of a scale.
+    named in neither gets the first option, or the middle of a scale. What `skips` names is skipped.
     """
 
     taps: Mapping[str, str]
     types: Mapping[str, str]
-    then: list[type[Button]]
+    then: list[type[Button]] = field(default_factory=list)
+    skips: Iterable[str] = ()
     _asked: Counter[str] = field(default_factory=Counter)
+
+    @classmethod
+    def of(cls, programme: Programme, locale: str | None = None) -> "Sensible":
+        """Give someone who fits a programme, and answers as `demo/someone.toml` says."""
+        said = tomllib.loads((HERE / "demo" / "someone.toml").read_text("utf-8"))
+        own = {
+            "language": locale or programme.locales[0],
+            "place": programme.home,
+            "rhythm": programme.asking.rhythm.value,
+            "weekday": str(programme.asking.weekday),
+            "hour": str(programme.asking.hour),
+        }
+        return cls({**said["taps"], **own}, said["types"])
 
     def next(self, message: Message) -> Move | None:
         """Give what to do under the newest message; None when the dialogue is over."""
@@ -80,6 +97,8 @@ class Sensible:
 
     def _answer(self, meant: Mapping[Key, Button]) -> Move | None:
         name = next(filter(None, map(_asks, meant.values())), "")
+        if name in self.skips:
+            return _first(meant, *SKIPS)
         self._asked[name] += 1
         ready = _first(meant, *READY)
         if self._asked[name] > OFTEN:

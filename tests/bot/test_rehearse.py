@@ -4,7 +4,6 @@ import logging
 import os
 import re
 import tempfile
-import tomllib
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
@@ -25,8 +24,6 @@ from content.words import Phrasebook
 from tests.box import BOT
 from tests.ready import Ready
 from tests.world import opened
-
-SAID = tomllib.loads((HERE / "demo" / "someone.toml").read_text("utf-8"))
 
 
 @pytest.fixture
@@ -58,9 +55,10 @@ def url(ready: Ready, tmp_path: Path) -> str:
     return ready.file(tmp_path / "test.db")
 
 
-def someone(scene: Scene | None = None) -> Sensible:
-    usual = {"place": "GB-ENG", "rhythm": "weekly", "weekday": "2", "hour": "10"}
-    return Sensible({**SAID["taps"], **usual}, SAID["types"], list(scene.then) if scene else [])
+def someone(stage: Stage, scene: Scene | None = None) -> Sensible:
+    made = Sensible.of(stage.app.office.library.programme)
+    made.then = list(scene.then) if scene else []
+    return made
 
 
 async def play(stage: Stage, scene: Scene, printed: list[str], player: Any = None) -> Show:
@@ -69,9 +67,9 @@ async def play(stage: Stage, scene: Scene, printed: list[str], player: Any = Non
     show = Show(stage, terminal)
     if scene.is_for_members:
         await show.open(JOINING, is_shown=False)
-        await show.play(ByThemselves(someone()), is_shown=False)
+        await show.play(ByThemselves(someone(stage)), is_shown=False)
     await show.open(scene)
-    await show.play(player or ByThemselves(someone(scene), terminal))
+    await show.play(player or ByThemselves(someone(stage, scene), terminal))
     return show
 
 
