@@ -55,7 +55,7 @@ async def _live(ann: Someone, camera: Camera) -> None:
         thanks = await ann.sees("Thank you")
         if "How did it go" in thanks["text"]:
             await ann.taps("In part" if changed == "Harder" else "I did it")
-            await ann.taps("The same step again")
+            await ann.taps("Same step again")
             await ann.taps("8", on="How sure are you")
         await world.passes(days=7)
     for command, name in (("/tip", "tip"), ("/progress", "progress"), ("/help", "helplines")):
