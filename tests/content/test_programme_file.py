@@ -13,6 +13,7 @@ GOOD = (HERE / "programme.toml").read_text("utf-8")
 VALUES = [(match[1], GOOD[: match.start()].count("\n") + 1, match[0])
           for match in re.finditer(r"^(\w+) = .*\n", GOOD, re.MULTILINE)]  # fmt: skip
 HEADERS = [number for number, line in enumerate(GOOD.splitlines(), 1) if line.startswith("[")]
+VERSION = next(written for key, _, written in VALUES if key == "consent_version").split()[-1]
 PLACES, ZONES = ("GB-ENG", "IE", "elsewhere"), ("Europe/London", "Europe/Dublin")
 
 
@@ -97,8 +98,8 @@ NO_TOML = [
     ("reminder_days = [3, 6]", "reminder_days = [3, 6", "not closed, or lacks a comma. Put"),
     ("reminder_days = [3, 6]", "reminder_days = [3 6]", "not closed, or lacks a comma. Put"),
     ("[checkins]", "[checkins", "a header is not closed. Write it in brackets"),
-    ('"2026-11"', "2026-02-30", "no such day. Write it as"),
-    ('"2026-11"', "30/11/2026", "no date. Write the date as"),
+    (VERSION, "2026-02-30", "no such day. Write it as"),
+    (VERSION, "30/11/2026", "no date. Write the date as"),
 ]  # fmt: skip
 
 
