@@ -1,13 +1,15 @@
 # Each target works on a fresh clone that has Python 3.11 with venv, make and a package registry.
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
+# Most tests wait for a server more than they count.
+WORKERS ?= $(shell $(PYTHON) -c 'import os; print(min(8, 2 * (os.cpu_count() or 1)))')
 
 .PHONY: run test check bench rehearse-checkins lock setup format
 run: setup
 	$(BIN)/python -m bot
 
 test: setup
-	$(BIN)/python -m pytest -n auto --cov --cov-report=
+	$(BIN)/python -m pytest -n $(WORKERS) --cov --cov-report=
 	$(BIN)/python -m coverage report --fail-under=95
 	$(BIN)/python -m coverage report --include='domain/*' --fail-under=100
 

@@ -243,4 +243,5 @@ async def opened(
         try:
             yield World(app, Client(root, session), box)
         finally:
-            await app.stop()
+            async with asyncio.timeout(60):  # a stop that never ends says where it stands
+                await app.stop()

@@ -35,15 +35,12 @@ class Copy:
 
 TIPS = frozenset({"worry_time.md", "preparing_the_bag.md"})
 """The tips that are spoilt. What is wrong with one shows as well without the other two hundred."""
+LEFT_OUT = (".py", "__pycache__", "gb_conditions.toml")
 
 
 def _left_out(folder, names):
     is_tips = Path(folder).name == "tips"
-    return [
-        each
-        for each in names
-        if each.endswith((".py", "__pycache__")) or (is_tips and each not in TIPS)
-    ]
+    return [each for each in names if each.endswith(LEFT_OUT) or (is_tips and each not in TIPS)]
 
 
 @pytest.fixture

@@ -90,7 +90,7 @@ SPOILT = [
     ("signposts/au.toml", 'call = "13 11 14"', 'call = "13 11"', "call is '13 11'", "dial it"),
     ("signposts/au.toml", 'free = false\ncost', 'free = true\ncost', "free and costs", "= false"),
     ("signposts/us.toml", 'places = ["US"]', 'places = ["USA"]', "places has 'USA'", "mean US?"),
-    ("signposts/gb_conditions.toml", '["heart"]', '["hart"]', "'hart'", "heart?"),
+    ("signposts/au.toml", '["heart"]', '["hart"]', "'hart'", "heart?"),
     ("signposts/ie.toml", 'free =', 'areas = ["cork"]\nfree =', "has 'cork'", "one of: first"),
     ("signposts/gb.toml", 'audience = "carers"', 'audience = "carer"', "'carer'", "mean carers?"),
     # tips
@@ -214,7 +214,7 @@ def test_a_country_without_helplines_is_a_problem(copy):
     [
         ("local.toml", 'places = ["GB"]', "places = []", "it is offered nowhere."),
         ("gb.toml", 'kind = "text"', 'areas = ["first"]\nkind = "text"', "is for a whole place."),
-        ("gb_conditions.toml", 'hours = "Every day, 8 am to 8 pm"\n', "", "nobody knows when"),
+        ("au.toml", 'hours = "Day and night, every day"\n', "", "nobody knows when"),
         (
             "local.toml",
             "\n[[area]]",

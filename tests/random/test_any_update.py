@@ -69,7 +69,7 @@ async def test_any_valid_update_is_survived(
     found: list[dict[str, Any]] = []
 
     @settings(
-        max_examples=150,
+        max_examples=80,
         deadline=None,
         database=None,
         suppress_health_check=list(HealthCheck),

@@ -11,7 +11,7 @@ async def test_everyone_is_asked_when_promised_and_at_no_other_time(tmp_path: Pa
     asking = load().programme.asking
     assert (asking.quiet_from, asking.quiet_to) == QUIET
     assert asking.most_a_week == USUAL
-    found = await Stage(40, 120, seed=3).play(tmp_path)
+    found = await Stage(30, 100, seed=3).play(tmp_path)
     assert not found.wrong, found.wrong[:10]
     assert found.said["checkin"] > 100
     assert set(found.said) == {"checkin", "reminder", "milestone", "goodbye"}

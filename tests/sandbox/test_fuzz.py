@@ -21,7 +21,7 @@ from tests.sandbox.conftest import ANN, BEN, CAT, CHANNEL, GROUP, OTHER, ROOM, W
 from tests.sandbox.specification import LIST, METHODS, TYPES
 
 QUICK = settings(
-    max_examples=250, deadline=None, derandomize=True,
+    max_examples=120, deadline=None, derandomize=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )  # fmt: skip
 FIELDS_TYPE = {"Content-Type": "application/x-www-form-urlencoded"}

@@ -8,7 +8,16 @@ import pytest
 from bot import postman
 from storage import sqlite
 from tests.postgres import Server, fresh
-from tests.world import World, opened
+from tests.world import Someone, World, opened
+
+
+async def told(who: Someone, caplog: pytest.LogCaptureFixture, words: str) -> None:
+    """Wait until the log says it."""
+
+    async def said() -> bool | None:
+        return words in caplog.text or None
+
+    await who.world.until(said, f"the log to say {words!r}", who)
 
 
 async def test_help_answers_while_the_database_is_locked_and_nothing_is_lost(
@@ -26,8 +35,7 @@ async def test_help_answers_while_the_database_is_locked_and_nothing_is_lost(
         await bea.says("/help")
         await bea.sees("116 123")
         await ann.sees("116 123")
-        while "waits for the database" not in caplog.text:
-            await ann.look()
+        await told(ann, caplog, "waits for the database")
         other.execute("ROLLBACK")
         other.close()
         await ann.sees("Source:")
@@ -67,8 +75,7 @@ async def test_a_server_that_cannot_be_written_to_is_waited_for(
         await ann.says("Is anyone there?")
         await ann.says("/help")
         await ann.sees("116 123")
-        while "waits for the database: PostgreSQL: " not in caplog.text:
-            await ann.look()
+        await told(ann, caplog, "waits for the database: PostgreSQL: ")
         assert (await world.app.examine()).numbers["database_up"] == 0
         alter(opened_again)
         await bea.sees("Is anyone there?")
