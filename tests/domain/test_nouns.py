@@ -159,3 +159,19 @@ def test_a_yes_brings_what_it_needs(name, has, then):
     if name.startswith("consent_"):
         assert script.asked({name: "no"}) == (name,)
         assert script.asked({name: "yes", "rhythm": "weekly"}) == (name, *then)
+
+
+@pytest.mark.parametrize(
+    ("when", "answer", "holds"),
+    [
+        (When(frozenset({"yes"})), "no,yes", True),
+        (When(frozenset({"yes"})), "", False),
+        (When(at_least=3), "3", True),
+        (When(at_least=3), "2", False),
+        (When(at_most=4), "5", False),
+        (When(at_most=4), "written", False),
+        (When(at_least=3), None, False),
+    ],
+)
+def test_what_follows_from_an_answer(when, answer, holds):
+    assert when.holds(answer) is holds

@@ -204,3 +204,13 @@ def test_few_days_are_drawn_apart_and_many_together() -> None:
 def test_the_middle_of_a_spot_is_a_median() -> None:
     assert Spot(TODAY, (1, 9, 2)).middle == 2
     assert Spot(TODAY, (1, 2)).middle == 1.5
+
+
+def test_of_many_options_only_those_that_were_chosen_have_a_row() -> None:
+    item = Item("hardest", ItemKind.CHOICE, tuple("abcdefghijkl"), "hardest", False)
+    answers = [Answered(TODAY, "hardest", each) for each in "kbk"]
+    found = progress((item,), answers, (), (), Span.ALL, TODAY)
+    assert found is not None
+    (only,) = found.tracks
+    assert only.item.options == ("b", "k")
+    assert only.values == (1, 0, 1)
