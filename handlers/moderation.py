@@ -34,7 +34,7 @@ async def hide(update: Update, context: Context, press: presses.HideEverywhere) 
 
 async def release(update: Update, context: Context, press: presses.ReleasePost) -> None:
     """*Pass it on*."""
-    await context.do(moderation.release, press.case)
+    await context.do(moderation.release, press.case, press.version)
 
 
 async def close(update: Update, context: Context, press: presses.CloseCase) -> None:

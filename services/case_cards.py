@@ -35,6 +35,7 @@ class CardContents:
     words: str | None
     words_now: str | None
     post: PostState | None
+    version: int
     reports: int
     taken_by: str | None
     closed_by: str | None
@@ -123,6 +124,7 @@ def find(work: Work, case: CaseId) -> CardContents | None:
         words=reported or None,
         words_now=None if now == reported else now or None,
         post=None if post is None else post.state,
+        version=0 if post is None else post.version,
         reports=cases.count_reports(work.db, case),
         taken_by=None if found.taken_by is None else cards.name_of(work, found.taken_by),
         closed_by=None if found.closed_by is None else cards.name_of(work, found.closed_by),

@@ -102,6 +102,13 @@ class NotHeld(Toast):
 
 
 @dataclass(frozen=True, slots=True)
+class ReadAgain(Toast):
+    """To whoever pressed: its author has changed it since it was read."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class DecideFirst(Toast):
     """To whoever pressed: what is held is passed on or kept back before its case is closed."""
 
@@ -138,8 +145,8 @@ class NotYours(Toast):
 
 Outcomes = (
     ReportAsked | Reported | NotReportable | PostHidden | HeldBack | PassedOn | ReportClosed | Card
-    | Taken | Hidden | Released | NotHeld | DecideFirst | CaseDone | NoSuchCase | TakeFirst
-    | NotYours
+    | Taken | Hidden | Released | NotHeld | ReadAgain | DecideFirst | CaseDone | NoSuchCase
+    | TakeFirst | NotYours
 )  # fmt: skip
 
 
@@ -254,8 +261,11 @@ def hide(visit: Visit, case: CaseId) -> Outcomes:
     return Hidden(found.number, copies or 0)
 
 
-def release(visit: Visit, case: CaseId) -> Outcomes:
-    """Pass on what was held to those who sit in its circle now; one tap of two counts."""
+def release(visit: Visit, case: CaseId, version: int) -> Outcomes:
+    """Pass on what was held to those who sit in its circle now; one tap of two counts.
+
+    Only the version that was read goes out: its author may change it until then.
+    """
     found = cases.find_case(visit.db, case)
     if found is None or found.post is None:
         return NoSuchCase()
@@ -264,6 +274,8 @@ def release(visit: Visit, case: CaseId) -> Outcomes:
     post, seat = circle_rows.find_post(visit.db, found.post), find_seat(visit.db, found.about)
     if post is None or seat is None or seat.circle != post.circle:
         return NotHeld(found.number)
+    if post.version != version:
+        return ReadAgain(found.number)
     if not circle_rows.mark_post(visit.db, post.id, PostState.SHOWN, (PostState.HELD,)):
         return NotHeld(found.number)
     staff.note(visit.db, "post_released", visit.now, who=visit.person.id, about=str(post.id))

@@ -59,6 +59,7 @@ case-released = Case { $number }: { $reached ->
    *[other] passed on to { $reached } people, the author is told.
  }
 case-not-held = Case { $number }: this is held no more, or its author has left that circle.
+case-read-again = Case { $number }: its author has changed it. Please read it again.
 case-decide-first = Please pass on or keep back what is held in case { $number } first.
 case-closed = { $again ->
     [yes] Case { $number } was closed before.

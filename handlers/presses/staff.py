@@ -26,10 +26,11 @@ class HideEverywhere(Button):
 
 @dataclass(frozen=True, slots=True)
 class ReleasePost(Button):
-    """Pass on what is held."""
+    """Pass on what is held, as it was when it was read: `version` counts up with each change."""
 
     prefix: ClassVar[str] = "kr"
     case: CaseId
+    version: int
 
 
 @dataclass(frozen=True, slots=True)

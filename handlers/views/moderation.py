@@ -21,6 +21,7 @@ from services.moderation import (
     Outcomes,
     PassedOn,
     PostHidden,
+    ReadAgain,
     Released,
     ReportAsked,
     ReportClosed,
@@ -57,7 +58,7 @@ def view(outcome: Outcomes, page: Page) -> Screen | None:
         case Card():
             return _card(page)
         case (
-            Taken() | Hidden() | Released() | NotHeld() | DecideFirst() | CaseDone()
+            Taken() | Hidden() | Released() | NotHeld() | ReadAgain() | DecideFirst() | CaseDone()
             | NoSuchCase() | TakeFirst() | NotYours()
         ):  # fmt: skip
             return page.screen(flash(outcome, page))
@@ -66,7 +67,16 @@ def view(outcome: Outcomes, page: Page) -> Screen | None:
 
 
 Flashed = (
-    Taken | Hidden | Released | NotHeld | DecideFirst | CaseDone | NoSuchCase | TakeFirst | NotYours
+    Taken
+    | Hidden
+    | Released
+    | NotHeld
+    | ReadAgain
+    | DecideFirst
+    | CaseDone
+    | NoSuchCase
+    | TakeFirst
+    | NotYours
 )
 
 
@@ -81,6 +91,8 @@ def flash(outcome: Flashed, page: Page) -> str:
             return page.words("case-released", number=number, reached=reached)
         case NotHeld(number=number):
             return page.words("case-not-held", number=number)
+        case ReadAgain(number=number):
+            return page.words("case-read-again", number=number)
         case DecideFirst(number=number):
             return page.words("case-decide-first", number=number)
         case CaseDone(number=number, outcome=closed, again=again):
@@ -150,7 +162,7 @@ def _case_rows(card: CardContents, page: Page) -> list[Row]:
     ]
     if card.post is PostState.HELD:
         return [[
-            page.button("button-release", presses.ReleasePost(case.id)),
+            page.button("button-release", presses.ReleasePost(case.id, card.version)),
             page.button("button-keep-back", presses.HideEverywhere(case.id)),
         ]]  # fmt: skip
     hide = (

@@ -121,3 +121,18 @@ async def test_a_post_reported_after_its_case_was_closed_is_looked_at_again(worl
         "Case 1", "open", "reported by one member", chat=STAFF_ROOM, after=before["message_id"]
     )
     await ann.never_sees("Report this")
+
+
+async def test_only_what_was_read_is_passed_on(world: World) -> None:
+    moira = await world.staff("Moira", "moderator")
+    ann, bea = await world.circle("Ann", "Bea")
+    said = await ann.says(LINK)
+    await moira.taps("Take", chat=STAFF_ROOM)
+    card = await moira.sees("Pass it on", chat=STAFF_ROOM)
+    press = card["reply_markup"]["inline_keyboard"][0][0]["callback_data"]
+    await ann.edits(said, "Something else altogether: example.net")
+    await moira.sees("Something else altogether", chat=STAFF_ROOM)
+    await moira.forges(card, press)
+    await bea.never_sees("example.net")
+    await moira.taps("Pass it on", chat=STAFF_ROOM)
+    await bea.sees("example.net")
